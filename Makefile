@@ -1,0 +1,61 @@
+# The few commands of the project; `make` alone lists them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check lock model clean
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+# The lock is complete, and wheels only: a source distribution would fetch build requirements that no lock pins.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL_LOCKED := $(INSTALL) --require-hashes --no-deps --only-binary :all: -r
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: \
+	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
+
+demo: $(RUNTIME)  ## ingest the seeds, answer one question with its sources, serve on PORT (8000)
+	$(BIN)/demarche demo --port $(PORT)
+
+test: $(DEV)  ## run the tests
+	$(BIN)/python -m pytest -q
+
+check: $(DEV)  ## run the linters, the type checkers and the import contract
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+
+lock: $(DEV)  ## bring the lock files up to date with pyproject.toml (UPGRADE=--upgrade for newer releases)
+	$(COMPILE) $(UPGRADE) --group build -o requirements.lock
+	$(COMPILE) $(UPGRADE) --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+model: $(RUNTIME)  ## train the language pipeline from TREEBANK=DIR (an hour or more)
+	@test -n "$(TREEBANK)" || { echo "say where the treebank is: make model TREEBANK=DIR" >&2; exit 2; }
+	$(BIN)/python -m ingest.language.prepare "$(TREEBANK)" build/treebank
+	$(BIN)/python -m spacy train ingest/language/train.cfg -o build/training
+	$(BIN)/python -m ingest.language.package build/training/model-best ingest/language/model
+
+clean:  ## remove all that these commands made, the environment and build/ too
+	rm -rf $(VENV) build dist .demarche .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name .git -prune -o \( -name __pycache__ -o -name '*.egg-info' \) -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+		|| { echo "Python 3.11 to 3.13 is needed; name one with make PYTHON=..." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
+	$(INSTALL_LOCKED) requirements.lock
+	$(INSTALL) --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	$(INSTALL_LOCKED) requirements-dev.lock
+	@touch $@

@@ -1,0 +1,244 @@
+"""Mentions of meetings gathered into meetings, and what is said of each to claims."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rdflib import RDF, URIRef
+from spacy.tokens import Token
+
+from ingest.article import Span
+from ingest.cast import Actor
+from ingest.claim import Claim, Lit, Modality, Ref, Triple
+from ingest.clauses import is_negated, subject_of
+from ingest.dates.resolve import resolve
+from ingest.drafts import EDTF, claim, triple, typed
+from ingest.events import DISCUSSING, Event, discussed, events_of
+from ingest.mentions import Kind
+from ingest.parsed import span_of
+from ingest.scene import Scene
+from ingest.topics import topic_of, topic_words
+from ontology.iris import digest, entity_path, slug
+from ontology.terms import DIP, PLOVER_CODE
+
+SPOKEN = frozenset({DIP.Call})
+TRAVELLED = frozenset({DIP.Visit})
+ASSEMBLED = frozenset({DIP.Conference, DIP.Summit})
+AGREEING = frozenset({DIP.Planned, DIP.Proposed})
+
+
+@dataclass(slots=True)
+class Meeting:
+    """The mentions of one meeting; the first is what it is called by."""
+
+    events: list[Event] = field(default_factory=list[Event])
+
+    @property
+    def form(self) -> URIRef:
+        """The most telling form: a summit is also called a meeting."""
+        forms = [event.form for event in self.events]
+        return next((f for f in forms if f != DIP.Meeting), forms[0])
+
+    @property
+    def participants(self) -> set[Ref]:
+        return {a.ref for e in self.events for _, a in e.participants}
+
+    @property
+    def places(self) -> set[Ref]:
+        return {p.ref for e in self.events for p in e.places}
+
+    def ref(self, scene: Scene) -> Ref:
+        head = self.events[0].head
+        return Ref(entity_path("meeting", digest(scene.article.path, f"{head.start},{head.end}")))
+
+
+def meeting_claims(scene: Scene) -> Iterator[Claim]:
+    """Yield the claims about every meeting that the article speaks of."""
+    meetings = meetings_of(scene)
+    for meeting in meetings:
+        for event in meeting.events:
+            yield from _event_claims(scene, meeting, event)
+        yield from _dateline_claims(scene, meeting)
+    yield from _agenda_claims(scene, meetings)
+    yield from _order_claims(scene, meetings)
+
+
+def meetings_of(scene: Scene) -> list[Meeting]:
+    """Chain the mentions: a definite one goes to the last meeting that it may be."""
+    meetings: list[Meeting] = []
+    for event in events_of(scene):
+        meeting = _chain(scene, event, meetings)
+        if meeting is not None:
+            meeting.events.append(event)
+        elif event.participants or event.places or event.dates or event.form in {DIP.Summit, DIP.Conference} and not event.is_definite:
+            meetings.append(Meeting([event]))
+    return meetings
+
+
+def _chain(scene: Scene, event: Event, meetings: list[Meeting]) -> Meeting | None:
+    for meeting in reversed(meetings):
+        if _may_be(scene, event, meeting):
+            return meeting
+    return None
+
+
+def _may_be(scene: Scene, event: Event, meeting: Meeting) -> bool:
+    if not _forms_agree(event.form, meeting.form) or not _statuses_agree(event, meeting):
+        return False
+    participants = {a.ref for _, a in event.participants}
+    places = {p.ref for p in event.places}
+    if places and meeting.places and not places & meeting.places:
+        return False
+    if not _dates_agree(scene, event, meeting):
+        return False
+    own = _people(participants), _people(meeting.participants)
+    overlap = participants & meeting.participants
+    if event.is_definite:
+        return not participants or bool(overlap) or not own[0] or not own[1]
+    known = own[0] == own[1] and bool(own[0]) or participants == meeting.participants and bool(participants)
+    return known and not (event.anchor.pos_ != "VERB" and any(c.lower_ in {"another", "second", "previous", "earlier"} for c in event.anchor.children))
+
+
+def _people(refs: set[Ref]) -> set[Ref]:
+    return {ref for ref in refs if ref.path.startswith(("official/", "person/"))}
+
+
+def _forms_agree(first: URIRef, second: URIRef) -> bool:
+    for family in (SPOKEN, TRAVELLED):
+        if (first in family) != (second in family):
+            return False
+    return not (DIP.Conference in {first, second} and first != second)
+
+
+def _statuses_agree(event: Event, meeting: Meeting) -> bool:
+    ahead = {DIP.Planned, DIP.Proposed, DIP.Refused, DIP.Cancelled}
+    if event.is_definite and not event.participants and event.status == DIP.Held:
+        return True
+    return (event.status in ahead) == (meeting.events[0].status in ahead)
+
+
+def _dates_agree(scene: Scene, event: Event, meeting: Meeting) -> bool:
+    mine = {_edtf(scene, event, k) for k in range(len(event.dates))} - {None}
+    theirs = {_edtf(scene, e, k) for e in meeting.events for k in range(len(e.dates))} - {None}
+    return not mine or not theirs or any(str(a).startswith(str(b)) or str(b).startswith(str(a)) for a in mine for b in theirs)
+
+
+def _edtf(scene: Scene, event: Event, index: int) -> str | None:
+    expression, tense, _ = event.dates[index]
+    return resolve(expression, scene.article.published, tense).edtf
+
+
+def _event_claims(scene: Scene, meeting: Meeting, event: Event) -> Iterator[Claim]:
+    ref = meeting.ref(scene)
+    base = [*_kinds(ref, event.form), triple(ref, DIP.status, event.status)]
+    code = "AGREE" if event.status in AGREEING else PLOVER_CODE.get(str(event.form))
+    if code:
+        base.append(triple(ref, DIP.eventCode, code))
+    base += [triple(ref, role, actor.ref) for role, actor in event.participants]
+    actors = [actor for _, actor in event.participants]
+    yield _about(event, ref, event.rule, [event.passage], base, actors)
+    for place in event.places:
+        yield _about(event, ref, "meeting.place", [event.passage], [triple(ref, DIP.place, place.ref)], [place])
+    for index, (_, _, span) in enumerate(event.dates):
+        yield _about(event, ref, "meeting.date", [_hull(event.head, span)], _date_triples(scene, ref, event, index), [])
+    for token in event.topics:
+        yield from _topic_claim(event, ref, "meeting.agenda", token, event.passage)
+
+
+def _kinds(ref: Ref, form: URIRef) -> list[Triple]:
+    return [triple(ref, RDF.type, form)]
+
+
+def _about(event: Event, ref: Ref, rule: str, passages: Sequence[Span], triples: Sequence[Triple], actors: Sequence[Actor]) -> Claim:
+    return claim(rule, passages, triples, actors, spans={ref: event.head}, modality=event.modality)
+
+
+def _date_triples(scene: Scene, ref: Ref, event: Event, index: int) -> list[Triple]:
+    expression, tense, span = event.dates[index]
+    resolved = resolve(expression, scene.article.published, tense)
+    triples = [triple(ref, DIP.dateText, scene.article.quote(span))]
+    if resolved.edtf:
+        triples.append(triple(ref, DIP.date, Lit(resolved.edtf, EDTF)))
+    for predicate, day in ((DIP.dateStart, resolved.start), (DIP.dateEnd, resolved.end)):
+        if day:
+            triples.append(triple(ref, predicate, Lit(day.isoformat(), "http://www.w3.org/2001/XMLSchema#date")))
+    return triples
+
+
+def _hull(first: Span, second: Span) -> Span:
+    return Span(min(first.start, second.start), max(first.end, second.end))
+
+
+def _topic_claim(event: Event, ref: Ref, rule: str, token: Token, passage: Span) -> Iterator[Claim]:
+    words = topic_words(token)
+    topic, span = topic_of(words)
+    if len(words.text) > 2:
+        triples = [triple(ref, DIP.agenda, topic), typed(topic)]
+        yield claim(rule, [_hull(passage, span)], triples, [], spans={ref: event.head, topic: span}, modality=event.modality)
+
+
+def _dateline_claims(scene: Scene, meeting: Meeting) -> Iterator[Claim]:
+    """The dateline is where a meeting is held that the report's first sentence tells, unless it says where."""
+    event = meeting.events[0]
+    paragraph = scene.parsed.paragraphs[event.doc]
+    is_lead = event.anchor.sent.start == 0 and event.anchor.dep_ in {"obj", "ROOT", "obl"}
+    if paragraph.dateline is None or not is_lead or meeting.places or event.status != DIP.Held or event.form in SPOKEN | TRAVELLED:
+        return
+    place = Ref(entity_path("place", slug(scene.article.quote(paragraph.dateline))))
+    ref = meeting.ref(scene)
+    yield claim("meeting.dateline", [paragraph.dateline, event.head], [triple(ref, DIP.place, place), typed(place)], [], spans={ref: event.head, place: paragraph.dateline})
+
+
+def _agenda_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
+    """Yield what "they discussed", and what "the talks would focus on", for the meeting last spoken of."""
+    for i, doc in enumerate(scene.docs):
+        for verb in doc:
+            if verb.lemma_ not in DISCUSSING or verb.pos_ != "VERB" or is_negated(verb):
+                continue
+            subject = subject_of(verb)
+            if subject is None or verb.dep_ in {"xcomp", "acl"}:
+                continue
+            event = _discussed_at(scene, i, verb, subject, meetings)
+            if event is None:
+                continue
+            meeting, near = event
+            passage = _hull(span_of(subject), span_of(verb))
+            for topic in discussed(verb):
+                if topic.pos_ == "PRON":
+                    continue
+                yield from _topic_claim(near, meeting.ref(scene), "meeting.discussed", topic, passage)
+
+
+def _discussed_at(scene: Scene, i: int, verb: Token, subject: Token, meetings: list[Meeting]) -> tuple[Meeting, Event] | None:
+    for meeting in meetings:
+        for event in meeting.events:
+            if event.doc == i and event.anchor.i == subject.i:
+                return meeting, event
+    speakers = {a.ref for a in scene.actors(i, subject)}
+    before = [(m, e) for m in meetings for e in m.events if (e.doc, e.anchor.i) < (i, verb.i)]
+    for meeting, event in sorted(before, key=lambda me: (me[1].doc, me[1].anchor.i), reverse=True):
+        if speakers & meeting.participants or speakers and not _people(speakers) and all(r.path.startswith("group/") for r in speakers):
+            return meeting, event
+    return None
+
+
+def _order_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
+    """Yield that one meeting follows another: "today's talks follow a meeting in Seoul in April"."""
+    at = {(e.doc, e.anchor.i): (m, e) for m in meetings for e in m.events}
+    for (i, _), (later, event) in at.items():
+        verb = event.anchor.head
+        for follow in (verb, *(c for c in verb.children if c.dep_ == "conj")):
+            if follow.lemma_ != "follow" or subject_of(follow) is None or subject_of(follow).i != event.anchor.i:  # type: ignore[union-attr]
+                continue
+            for child in follow.children:
+                if child.dep_ == "obj" and (i, child.i) in at:
+                    earlier, other = at[i, child.i]
+                    refs = later.ref(scene), earlier.ref(scene)
+                    yield claim("meeting.follows", [_hull(event.head, other.passage)], [triple(refs[0], DIP.follows, refs[1])], [], spans={refs[0]: event.head, refs[1]: other.head})
+
+
+def is_asserted(event: Event) -> bool:
+    return event.modality is Modality.ASSERTED
+
+
+def is_actor_kind(kind: Kind | None) -> bool:
+    return kind is not Kind.PLACE

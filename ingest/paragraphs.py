@@ -1,0 +1,103 @@
+"""An article's text to the paragraphs that are parsed, each with its place in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.article import Span
+from ingest.language.normal import parser_text
+
+WRAPPED_WIDTH = 90
+"""A text none of whose lines is longer is taken to be wrapped: its single line breaks are spaces."""
+
+LONGEST_PARAGRAPH = 5_000
+"""Code points; what is longer is cut at a sentence end or a space, so that memory stays bounded."""
+
+_BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
+_LINE = re.compile(r"\r?\n")
+_CUT = re.compile(r"(?<=[.!?])\s+")
+_DATELINE = re.compile(
+    r"""(?P<place>[A-Z][\w.'-]+(?:[ ][A-Z][\w.'-]+){0,3})      # SEOUL, New York
+        (?:,[ ](?P<region>[A-Z][\w.]+(?:[ ][A-Z][\w.]+)?))?    # , South Korea
+        (?:,?[ ]\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}\)?)?
+        (?:[ ]\([A-Z][\w ]+\))?                                # (Reuters)
+        (?:[ ](?:--?|\u2013|\u2014)[ ]|:[ ])                   # the mark that ends it
+        (?=["A-Z])""",
+    re.VERBOSE,
+)
+_BOILERPLATE = re.compile(
+    r"""\b(?:use\ of\ cookies|cookie\ policy|privacy\ policy|terms\ of\ (?:use|service)
+        |all\ rights\ reserved|subscribe\ (?:to|now)|sign\ up\ for|click(?:ing)?\ (?:on\ )?(?:here|this\ link)
+        |follow\ us\ on|share\ this\ (?:article|story)|newsletter)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HEADLINE_END = re.compile(r"[.!?:;,][\"')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of an article to be parsed on its own.
+
+    `text` has the length of the stretch it stands for; `start` is where that begins in the article.
+    `dateline` is the span of the place before it ("SEOUL - "), which is not part of `text`.
+    """
+
+    text: str
+    start: int
+    is_headline: bool = False
+    dateline: Span | None = None
+
+
+def paragraphs_of(text: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs that say something; notices of the site around them are left out."""
+    first = True
+    for start, end in _stretches(text):
+        plain = parser_text(text[start:end]).replace("\n", " ").replace("\r", " ")
+        if _BOILERPLATE.search(plain) or not any(c.isalpha() for c in plain):
+            continue
+        is_headline = first and _reads_as_headline(plain)
+        first = False
+        yield from _pieces(plain, start, is_headline)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of each paragraph, trimmed of white space."""
+    separator = _BLANK_LINE if _is_wrapped(text) else _LINE
+    position = 0
+    for mark in [*separator.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        stretch = text[position:end]
+        if stretch.strip():
+            left = len(stretch) - len(stretch.lstrip())
+            yield position + left, position + len(stretch.rstrip())
+        position = mark.end() if mark else end
+
+
+def _is_wrapped(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 3 and max(map(len, lines)) <= WRAPPED_WIDTH and "\n\n" in text
+
+
+def _reads_as_headline(plain: str) -> bool:
+    return len(plain) <= 120 and not _HEADLINE_END.search(plain)
+
+
+def _pieces(plain: str, start: int, is_headline: bool) -> Iterator[Paragraph]:
+    """Yield the paragraph without its dateline, cut where it is longer than the parser should see."""
+    dateline = None if is_headline else _DATELINE.match(plain)
+    place = Span(start + dateline.start("place"), start + dateline.end("place")) if dateline else None
+    position = dateline.end() if dateline else 0
+    while position < len(plain):
+        end = _cut(plain, position)
+        yield Paragraph(plain[position:end], start + position, is_headline, place)
+        position = end
+
+
+def _cut(plain: str, position: int) -> int:
+    """Return where the piece that begins at `position` ends."""
+    limit = position + LONGEST_PARAGRAPH
+    if limit >= len(plain):
+        return len(plain)
+    ends = [mark.end() for mark in _CUT.finditer(plain, position, limit)]
+    space = plain.rfind(" ", position + 1, limit)
+    return ends[-1] if ends else space + 1 if space > 0 else limit

@@ -1,0 +1,113 @@
+"""What can go wrong for a client or at the start, and which HTTP status says so."""
+
+import re
+from collections.abc import Sequence
+
+_POSITION = re.compile(r"error at (\d+):(\d+): ")
+
+
+class ServerError(Exception):
+    """Base of the server's errors; its text can be shown to the client as it is."""
+
+
+class MalformedRequestError(ServerError):
+    """The request is not one of the SPARQL Protocol."""
+
+
+class MalformedQueryError(ServerError):
+    """The SPARQL does not parse; says where, in the parser's words."""
+
+    def __init__(self, reason: str) -> None:
+        """Take the reason from pyoxigraph, which puts the position into the text."""
+        super().__init__(f"the query does not parse: {reason}")
+        found = _POSITION.match(reason)
+        self.position = (int(found[1]), int(found[2])) if found else None
+
+
+class UnsupportedQueryError(ServerError):
+    """The SPARQL parses, but asks for what this store does not have."""
+
+
+class FederatedQueryError(ServerError):
+    """The query would make this server call another one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this endpoint does not call other endpoints: ask that service yourself,"
+            " or take SERVICE out of the query"
+        )
+
+
+class ReadOnlyError(ServerError):
+    """The request is a SPARQL update."""
+
+    def __init__(self) -> None:
+        super().__init__("this endpoint is read-only: it answers queries and refuses updates")
+
+
+class NotAcceptableError(ServerError):
+    """The client accepts none of the media types that these results can be written in."""
+
+    def __init__(self, offered: Sequence[str]) -> None:
+        super().__init__(f"these results can be had as {', '.join(offered)}")
+
+
+class UnsupportedMediaTypeError(ServerError):
+    """The request's body is of a media type that is no query."""
+
+
+class TooLongError(ServerError):
+    """The request is longer than the parser's stack was made for."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"a request may have at most {limit:,} bytes")
+
+
+class BusyError(ServerError):
+    """As many queries run and wait as may."""
+
+    def __init__(self) -> None:
+        super().__init__("too many queries are waiting; try again in a moment")
+
+
+class EvaluationError(ServerError):
+    """The store or the evaluator failed; the cause is in the log, not in the answer."""
+
+    def __init__(self) -> None:
+        super().__init__("the query could not be evaluated; the reason is in the server's log")
+
+
+class SettingError(ServerError):
+    """A setting has a value that it cannot have."""
+
+    def __init__(self, name: str, found: object, expected: str) -> None:
+        super().__init__(f"{name} is {found!r}, expected {expected}")
+        self.name, self.found, self.expected = name, found, expected
+
+
+class AddressError(ServerError):
+    """The server cannot listen where it was told to."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"cannot listen on port {port} of {host}: {reason}")
+
+
+class PortInUseError(AddressError):
+    """Another program listens there already."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(host, port, "another program does; stop that one, or choose another port")
+
+
+STATUS_OF_ERROR: dict[type[ServerError], int] = {
+    MalformedRequestError: 400,
+    MalformedQueryError: 400,
+    UnsupportedQueryError: 400,
+    FederatedQueryError: 403,
+    ReadOnlyError: 403,
+    NotAcceptableError: 406,
+    TooLongError: 413,
+    UnsupportedMediaTypeError: 415,
+    EvaluationError: 500,
+    BusyError: 503,
+}

@@ -1,0 +1,78 @@
+"""Errors to responses: problem details (RFC 9457)."""
+
+import json
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fastapi import Request, Response
+from starlette.exceptions import HTTPException
+
+from server.errors import (
+    STATUS_OF_ERROR,
+    BusyError,
+    MalformedQueryError,
+    ServerError,
+    UnsupportedMediaTypeError,
+)
+from server.headers import HEADERS
+from server.protocol import ACCEPTED_BODIES
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+_RETRY_AFTER_SECONDS = 2
+
+
+async def on_server_error(_: Request, error: Exception) -> Response:
+    """Answer one of our own errors with the status of the table and its own words."""
+    if not isinstance(error, ServerError):
+        raise error
+    return _problem(_status_of(error), str(error), _members_of(error), _headers_of(error))
+
+
+async def on_http_error(_: Request, error: Exception) -> Response:
+    """Answer what the framework refuses: an unknown path, a method that is not allowed."""
+    if not isinstance(error, HTTPException):
+        raise error
+    return _problem(HTTPStatus(error.status_code), error.detail, {}, error.headers or {})
+
+
+async def on_bug(_: Request, error: Exception) -> Response:
+    """Answer anything else without a word of what it was; the framework logs it."""
+    return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, "the server failed; see its log", {}, {})
+
+
+def _problem(
+    status: HTTPStatus,
+    detail: str,
+    members: Mapping[str, object],
+    headers: Mapping[str, str],
+) -> Response:
+    problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
+    return Response(
+        json.dumps({**problem, **members}, ensure_ascii=False).encode(errors="replace"),
+        status,
+        headers={**HEADERS, **headers},
+        media_type=MEDIA_TYPE,
+    )
+
+
+def _status_of(error: ServerError) -> HTTPStatus:
+    return HTTPStatus(STATUS_OF_ERROR[type(error)])
+
+
+def _members_of(error: ServerError) -> dict[str, object]:
+    """Return where a query does not parse: line and column, from 1, as the parser counts them."""
+    if not isinstance(error, MalformedQueryError) or error.position is None:
+        return {}
+    line, column = error.position
+    return {"line": line, "column": column}
+
+
+def _headers_of(error: ServerError) -> dict[str, str]:
+    if isinstance(error, BusyError):
+        return {"Retry-After": str(_RETRY_AFTER_SECONDS)}
+    if isinstance(error, UnsupportedMediaTypeError):
+        return {"Accept": ", ".join(ACCEPTED_BODIES)}  # RFC 9110, section 15.5.16
+    return {}

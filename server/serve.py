@@ -1,0 +1,77 @@
+"""The application on a port, until it is told to stop."""
+
+import errno
+import signal
+import socket
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+
+import uvicorn
+from pyoxigraph import Store
+
+from server.app import create_app
+from server.errors import AddressError, PortInUseError
+from server.settings import Settings
+
+_STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def serve(
+    store: Store, settings: Settings, on_listening: Callable[[str], None] | None = None
+) -> None:
+    """Answer requests over an open store until SIGINT or SIGTERM, then finish those under way.
+
+    Tells `on_listening` the address once connections are taken; with port 0 the system chooses
+    one. Queries still running after `stop_seconds` are abandoned. Prints nothing; uvicorn logs
+    under its own names. Raises PortInUseError, or AddressError for another reason not to listen.
+    """
+    with _listening(settings.host, settings.port) as listener:
+        if on_listening is not None:
+            on_listening(_address_of(listener))
+        with _stop_signals_end_quietly():
+            _server(create_app(store, settings), settings).run(sockets=[listener])
+
+
+def _server(app: Callable[..., object], settings: Settings) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app,
+        lifespan="off",
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=settings.stop_seconds,
+    )
+    return uvicorn.Server(config)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUseError(host, port) from error
+        raise AddressError(host, port, error.strerror or str(error)) from error
+
+
+def _address_of(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+@contextmanager
+def _stop_signals_end_quietly() -> Generator[None]:
+    """Keep the process alive when uvicorn, stopped by a signal, raises that signal once more."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    usual = {number: signal.signal(number, _ignore) for number in _STOP_SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in usual.items():
+            signal.signal(number, handler)
+
+
+def _ignore(_: int, __: object) -> None:
+    """Do nothing: unlike SIG_IGN, a handler is not passed on to child processes."""

@@ -1,0 +1,62 @@
+"""What can be set about the server."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from server.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the server listens, what its IRIs start with, and how much it does at once."""
+
+    base_iri: str = "http://localhost:8000/"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    queries_at_once: int = 3
+    queries_waiting: int = 16
+    max_request_bytes: int = 131_072
+    stop_seconds: int = 10
+
+    def __post_init__(self) -> None:
+        if not self.base_iri.startswith(("http://", "https://")) or self.base_iri[-1] != "/":
+            raise SettingError("base_iri", self.base_iri, "an http or https IRI that ends in '/'")
+        if not 0 <= self.port <= 65_535:
+            raise SettingError("port", self.port, "0 (any) to 65535")
+        for name in ("queries_at_once", "max_request_bytes"):
+            if getattr(self, name) < 1:
+                raise SettingError(name, getattr(self, name), "at least 1")
+        for name in ("queries_waiting", "stop_seconds"):
+            if getattr(self, name) < 0:
+                raise SettingError(name, getattr(self, name), "at least 0")
+
+
+def settings_of(variables: Mapping[str, str]) -> Settings:
+    """Return the settings that the environment gives: `DEMARCHE_PORT` is `port`, and so on.
+
+    A variable that is not there leaves the default. Raises SettingError with the variable's name.
+    """
+    # Any, since the fields are of two types; `replace` runs the checks of both.
+    values: dict[str, Any] = {}
+    for field in fields(Settings):
+        variable = _variable_of(field.name)
+        if variable in variables:
+            values[field.name] = _value(variable, variables[variable], is_number=field.type is int)
+    try:
+        return replace(Settings(), **values)
+    except SettingError as error:
+        raise SettingError(_variable_of(error.name), error.found, error.expected) from error
+
+
+def _variable_of(name: str) -> str:
+    return f"DEMARCHE_{name.upper()}"
+
+
+def _value(variable: str, text: str, *, is_number: bool) -> str | int:
+    if not is_number:
+        return text
+    try:
+        return int(text)
+    except ValueError as error:
+        raise SettingError(variable, text, "a whole number") from error

@@ -1,0 +1,128 @@
+"""A change to the quads it takes out and puts in, merged copies included.
+
+The default graph is the metadata and, once each, the triples of every asserted claim
+(DESIGN.md, section 2). Nothing here writes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
+
+from ontology.terms import DIP
+from store.changes import Change
+from store.default_graph import DEFAULT_GRAPH, GraphName
+from store.literals import kept_quads
+
+MODALITY = NamedNode(DIP.modality)
+ASSERTED = NamedNode(DIP.Asserted)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Exactly the quads that a change takes out of a store and puts into it, disjoint."""
+
+    removed: frozenset[Quad]
+    added: frozenset[Quad]
+
+    def __bool__(self) -> bool:
+        return bool(self.removed or self.added)
+
+
+def effect_of(change: Change, store: Store) -> Effect:
+    """Return what the change does to the quads of a store whose default graph is right."""
+    added = kept_quads(change.added)
+    removed = kept_quads(change.removed) - added
+    asked = _present(store, Effect(removed, added))
+    touched = _touched(asked, store) | _default_triples(removed)
+    held = _held_after(touched, asked, store)
+    literal = _default_triples(added)
+    copies = Effect(_default_quads(touched - held - literal), _default_quads(held | literal))
+    merged = _present(store, copies)
+    return Effect(_named(asked.removed) | merged.removed, _named(asked.added) | merged.added)
+
+
+def is_asserted(claim: GraphName, store: Store) -> bool:
+    """Tell whether the triples of this graph belong in the default graph."""
+    return not isinstance(claim, DefaultGraph) and _asserting(claim) in store
+
+
+def _present(store: Store, effect: Effect) -> Effect:
+    """Leave out what is already so."""
+    return Effect(
+        frozenset(quad for quad in effect.removed if quad in store),
+        frozenset(quad for quad in effect.added if quad not in store),
+    )
+
+
+def _touched(asked: Effect, store: Store) -> set[Triple]:
+    """Return the triples that may enter or leave the default graph."""
+    changed = asked.removed | asked.added
+    triples = {quad.triple for quad in _named(changed)}
+    for claim in _rejudged(changed):
+        triples.update(quad.triple for quad in store.quads_for_pattern(None, None, None, claim))
+    return triples
+
+
+def _rejudged(quads: Iterable[Quad]) -> list[NamedNode]:
+    """Return the claims that become asserted or cease to be."""
+    return [
+        quad.subject
+        for quad in quads
+        if quad.predicate == MODALITY
+        and quad.object == ASSERTED
+        and isinstance(quad.subject, NamedNode)
+    ]
+
+
+def _held_after(triples: set[Triple], asked: Effect, store: Store) -> set[Triple]:
+    """Return those of the triples that an asserted claim holds once the change is made."""
+    new_graphs: defaultdict[Triple, list[GraphName]] = defaultdict(list)
+    for quad in _named(asked.added):
+        new_graphs[quad.triple].append(quad.graph_name)
+    judged: dict[GraphName, bool] = {}
+
+    def is_asserted_after(claim: GraphName) -> bool:
+        if claim not in judged:
+            judged[claim] = _is_after(claim, asked, store)
+        return judged[claim]
+
+    return {
+        triple
+        for triple in triples
+        if any(map(is_asserted_after, new_graphs.get(triple, ())))
+        or any(
+            quad not in asked.removed and is_asserted_after(quad.graph_name)
+            for quad in _copies(triple, store)
+        )
+    }
+
+
+def _is_after(claim: GraphName, asked: Effect, store: Store) -> bool:
+    if isinstance(claim, DefaultGraph):
+        return False
+    asserting = _asserting(claim)
+    return asserting in asked.added or (asserting in store and asserting not in asked.removed)
+
+
+def _copies(triple: Triple, store: Store) -> Iterable[Quad]:
+    return store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+
+
+def _asserting(claim: NamedNode | BlankNode) -> Quad:
+    return Quad(claim, MODALITY, ASSERTED, DEFAULT_GRAPH)
+
+
+def _named(quads: Iterable[Quad]) -> frozenset[Quad]:
+    return frozenset(quad for quad in quads if quad.graph_name != DEFAULT_GRAPH)
+
+
+def _default_triples(quads: Iterable[Quad]) -> set[Triple]:
+    return {quad.triple for quad in quads if quad.graph_name == DEFAULT_GRAPH}
+
+
+def _default_quads(triples: Iterable[Triple]) -> frozenset[Quad]:
+    return frozenset(
+        Quad(triple.subject, triple.predicate, triple.object, DEFAULT_GRAPH) for triple in triples
+    )

@@ -1,0 +1,48 @@
+"""What can be set, and what cannot."""
+
+from typing import Any
+
+import pytest
+
+from server.errors import SettingError
+from server.settings import Settings, settings_of
+
+
+def test_the_environment_changes_the_defaults() -> None:
+    variables = {"DEMARCHE_PORT": "80", "DEMARCHE_BASE_IRI": "https://d.example/", "HOME": "/"}
+
+    assert settings_of(variables) == Settings(port=80, base_iri="https://d.example/")
+
+
+def test_no_variables_leave_the_defaults() -> None:
+    assert settings_of({}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "says"),
+    [
+        ("DEMARCHE_PORT", "http", "DEMARCHE_PORT is 'http', expected a whole number"),
+        ("DEMARCHE_PORT", "65536", "DEMARCHE_PORT is 65536, expected 0 .any. to 65535"),
+        ("DEMARCHE_BASE_IRI", "d.example", "DEMARCHE_BASE_IRI is 'd.example', expected an http"),
+    ],
+)
+def test_a_variable_that_makes_no_sense_is_named(variable: str, text: str, says: str) -> None:
+    with pytest.raises(SettingError, match=says):
+        settings_of({variable: text})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"base_iri": "http://d.example/x"},
+        {"base_iri": "ftp://d.example/"},
+        {"port": -1},
+        {"queries_at_once": 0},
+        {"queries_waiting": -1},
+        {"max_request_bytes": 0},
+        {"stop_seconds": -1},
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(SettingError, match=next(iter(wrong))):
+        Settings(**wrong)
