@@ -63,7 +63,8 @@ def cast_of(parsed: Parsed) -> Cast:
         for i, name in names
         if (ref := _ref(i, name, people, acronyms))
     ]
-    at = {(n.doc, token): n for n in known for token in _tokens(n.name)}
+    layered = sorted(known, key=lambda n: n.name.kind is Kind.MINISTRY)
+    at = {(n.doc, token): n for n in layered for token in _tokens(n.name)}
     refs = {(n.doc, n.name.start): n.ref for n in known}
     return Cast(tuple(known), tuple((i, p, refs[i, p.person.start]) for i, p in posts if (i, p.person.start) in refs), at)
 

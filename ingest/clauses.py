@@ -12,6 +12,9 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 POSSIBLE = frozenset({"may", "might", "could", "would"})
 UNCLEAR = frozenset({"if", "whether", "unless"})
 
+OBJECT_CONTROL = frozenset("urge press pressure ask tell invite order persuade push encourage exhort force allow enable call lead".split())
+"""Verbs whose object is the subject of the infinitive after them ("pressured him to resign")."""
+
 Tense = Literal["past", "present", "future"]
 
 
@@ -22,11 +25,23 @@ def subject_of(verb: Token) -> Token | None:
             return _antecedent(child, verb)
     if verb.dep_ == "acl:relcl" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return None
-    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"} and verb.head.i != verb.i and verb.head.pos_ in {"VERB", "AUX"}:
-        return subject_of(verb.head)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.lemma_.lower() in OBJECT_CONTROL and verb.tag_ == "VB":
+        controlled = next((c for c in verb.head.children if c.dep_ in {"obj", "iobj"}), None)
+        if controlled is not None:
+            return controlled
+    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"} and verb.head.i != verb.i and _is_predicate(verb.head):
+        is_finite = verb.tag_ in {"VBD", "VBN"} and verb.dep_ == "conj" and verb.head.tag_ in {"VBG", "VB"}
+        return subject_of(verb.sent.root if is_finite and verb.sent.root.i < verb.i else verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.pos_ == "NOUN":
+        owner = next((c for c in verb.head.children if c.dep_ == "nmod:poss"), None)
+        return owner if owner is not None else subject_of(verb.head.head) if _is_predicate(verb.head.head) else None
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
     return None
+
+
+def _is_predicate(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in token.children)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

@@ -97,7 +97,11 @@ STATUS_OF_MODIFIER: dict[str, URIRef] = {
 }
 DISCUSSING = frozenset({"discuss", "address", "review", "cover", "consult", "negotiate", "tackle", "consider", "focus", "center", "centre", "touch", "exchange", "concern"})
 TOPIC_PREPOSITIONS = ("on", "about", "regarding", "concerning", "over")
-NOT_MEETINGS = frozenset({"press", "news", "peace-keeping", "conference", "wake", "up"})
+NOT_MEETINGS = frozenset({"press", "news", "conference", "wake"})
+
+
+NEW = frozenset({"first", "second", "third", "another", "new", "next", "previous", "follow", "further", "future"})
+"""With a possessive these tell of another meeting ("their first direct meeting")."""
 
 
 @dataclass(slots=True)
@@ -111,6 +115,7 @@ class Event:
     passage: Span
     is_definite: bool
     status: URIRef
+    is_status_stated: bool = True
     modality: Modality = Modality.ASSERTED
     participants: list[tuple[URIRef, Actor]] = field(default_factory=list[tuple[URIRef, Actor]])
     places: list[Actor] = field(default_factory=list[Actor])
@@ -182,6 +187,8 @@ def _nominal(scene: Scene, i: int, noun: Token) -> Event | None:
         return None
     modifiers = {c.lower_ for c in noun.children}
     before = noun.nbor(-1).lower_ if noun.i else ""
+    if before == "up" and noun.i > 2 and noun.nbor(-3).lower_ == "wake":
+        return None
     if before in NOT_MEETINGS or noun.dep_ == "compound" and noun.head.i > noun.i and form in {DIP.Meeting, DIP.Call, DIP.Visit}:
         return None
     if noun.lower_ in {"call", "calls"} and not _is_telephone(noun, modifiers) or noun.lower_ == "conversation" and not modifiers & {"phone", "telephone", "video"} and not list(prepositional(noun, "with", "between")):
@@ -190,16 +197,28 @@ def _nominal(scene: Scene, i: int, noun: Token) -> Event | None:
         return None
     light = _holding_verb(noun)
     actors = _noun_participants(scene, i, noun, light)
-    is_definite = bool(modifiers & {"the", "this", "these", "that", "those"}) or _own_possessive(noun)
+    is_definite = bool(modifiers & {"the", "this", "these", "that", "those"}) or _own_possessive(noun) and not modifiers & NEW
+    is_definite = is_definite or any(c.dep_ == "nmod:poss" and c.lower_ in {"today", "yesterday", "tomorrow", "tonight"} for c in noun.children)
     name = scene.named(i, noun)
+    led_by = _leaders(scene, i, noun)
     event = Event(i, noun, form, f"meeting.noun-{noun.lower_}", _noun_span(noun, light), is_definite, _status(noun, light or noun.head), _modality(light))
     if name and name.name.kind is Kind.ORGANIZATION:
         actors = [*actors, name.actor]
-    event.participants = [(role, a) for role, a in actors] if actors and isinstance(actors[0], tuple) else [(DIP.participant, a) for a in _distinct(actors)]
+    event.participants = [*((DIP.ledBy, a) for a in led_by), *((DIP.participant, a) for a in _distinct(actors))]
     event.topics = [*_topics(noun), *(_topics(light) if light is not None else ())]
+    event.is_status_stated = event.status != DIP.Held or light is not None and tense_of(light) == "past"
     if form == DIP.Visit:
         event.places = [a for n in prepositional(noun, "to") if (a := _place(scene, i, n))]
     return event
+
+
+def _leaders(scene: Scene, i: int, noun: Token) -> tuple[Actor, ...]:
+    """Return who leads: "the talks will be led by ..."."""
+    verb = noun.head
+    if noun.dep_ == "nsubj:pass" and verb.lemma_.lower() in {"lead", "chair", "head", "co-chair"}:
+        agent = agent_of(verb)
+        return scene.actors(i, agent) if agent is not None else ()
+    return ()
 
 
 def _is_telephone(noun: Token, modifiers: set[str]) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from ingest.article import Span
 from ingest.cast import Actor
 from ingest.claim import Claim, Ref
-from ingest.countries import country_name
 from ingest.drafts import claim, triple, typed
+from ingest.mentions import Kind
 from ingest.scene import Scene
 from ontology.terms import DIP
 
@@ -16,19 +17,14 @@ def group_claims(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     for other in claims:
         for ref, span in other.mentions.items():
             if ref.path.startswith("group/") and ref not in found:
-                states = _states(scene, ref, scene.article.quote(span))
+                states = _states(scene, span)
                 triples = [typed(ref), *(triple(ref, DIP.ofCountry, s.ref) for s in states)]
                 group = Actor(ref, None, span)
                 found[ref] = claim("group.name", [span], triples, [group, *states])
     yield from found.values()
 
 
-def _states(scene: Scene, ref: Ref, words: str) -> list[Actor]:
+def _states(scene: Scene, span: Span) -> list[Actor]:
     """Return the states named among the words of the group."""
-    for other in scene.cast.names:
-        pass
-    return [
-        named.actor
-        for named in scene.cast.names
-        if named.name.country and named.name.kind.value == "country" and named.name.text in words and country_name(named.name.text)
-    ][:0]
+    inside = (n for n in scene.cast.names if n.name.kind is Kind.COUNTRY and span.covers(n.span))
+    return list({n.ref: n.actor for n in inside}.values())

@@ -93,7 +93,10 @@ def _may_be(scene: Scene, event: Event, meeting: Meeting) -> bool:
     own = _people(participants), _people(meeting.participants)
     overlap = participants & meeting.participants
     if event.is_definite:
-        return not participants or bool(overlap) or not own[0] or not own[1]
+        if not participants or not meeting.participants or overlap:
+            return True
+        sides = scene.sides_of(participants), scene.sides_of(meeting.participants)
+        return (not own[0] or not own[1]) and bool(sides[0]) and sides[0] <= sides[1] | sides[0] and bool(sides[0] & sides[1])
     known = own[0] == own[1] and bool(own[0]) or participants == meeting.participants and bool(participants)
     return known and not (event.anchor.pos_ != "VERB" and any(c.lower_ in {"another", "second", "previous", "earlier"} for c in event.anchor.children))
 
@@ -110,10 +113,12 @@ def _forms_agree(first: URIRef, second: URIRef) -> bool:
 
 
 def _statuses_agree(event: Event, meeting: Meeting) -> bool:
-    ahead = {DIP.Planned, DIP.Proposed, DIP.Refused, DIP.Cancelled}
-    if event.is_definite and not event.participants and event.status == DIP.Held:
+    first = meeting.events[0].status
+    if not event.is_status_stated and event.is_definite:
         return True
-    return (event.status in ahead) == (meeting.events[0].status in ahead)
+    if DIP.Refused in {event.status, first} or DIP.Cancelled in {event.status, first}:
+        return event.status == first
+    return (event.status in AGREEING) == (first in AGREEING)
 
 
 def _dates_agree(scene: Scene, event: Event, meeting: Meeting) -> bool:
@@ -129,10 +134,11 @@ def _edtf(scene: Scene, event: Event, index: int) -> str | None:
 
 def _event_claims(scene: Scene, meeting: Meeting, event: Event) -> Iterator[Claim]:
     ref = meeting.ref(scene)
-    base = [*_kinds(ref, event.form), triple(ref, DIP.status, event.status)]
-    code = "AGREE" if event.status in AGREEING else PLOVER_CODE.get(str(event.form))
-    if code:
-        base.append(triple(ref, DIP.eventCode, code))
+    base = _kinds(ref, event.form)
+    if event.is_status_stated or event is meeting.events[0]:
+        base.append(triple(ref, DIP.status, event.status))
+        code = PLOVER_CODE.get(str(event.status))
+        base += [triple(ref, DIP.eventCode, code)] if code else []
     base += [triple(ref, role, actor.ref) for role, actor in event.participants]
     actors = [actor for _, actor in event.participants]
     yield _about(event, ref, event.rule, [event.passage], base, actors)
@@ -178,10 +184,12 @@ def _topic_claim(event: Event, ref: Ref, rule: str, token: Token, passage: Span)
 
 def _dateline_claims(scene: Scene, meeting: Meeting) -> Iterator[Claim]:
     """The dateline is where a meeting is held that the report's first sentence tells, unless it says where."""
-    event = meeting.events[0]
+    event = next((e for e in meeting.events if scene.parsed.paragraphs[e.doc].dateline), None)
+    if event is None or meeting.places or event.status != DIP.Held or event.form in SPOKEN | TRAVELLED:
+        return
     paragraph = scene.parsed.paragraphs[event.doc]
     is_lead = event.anchor.sent.start == 0 and event.anchor.dep_ in {"obj", "ROOT", "obl"}
-    if paragraph.dateline is None or not is_lead or meeting.places or event.status != DIP.Held or event.form in SPOKEN | TRAVELLED:
+    if paragraph.dateline is None or not is_lead:
         return
     place = Ref(entity_path("place", slug(scene.article.quote(paragraph.dateline))))
     ref = meeting.ref(scene)

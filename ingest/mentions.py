@@ -8,7 +8,7 @@ from enum import Enum
 from spacy.tokens import Doc, Token
 
 from ingest.countries import Country, CountryForm, country_name, is_city
-from ingest.titles import HONORIFICS, PORTFOLIOS, TitleWords, plain, titles_of
+from ingest.titles import HONORIFICS, PORTFOLIOS, UNITS, TitleWords, plain, titles_of
 
 
 class Kind(Enum):
@@ -75,6 +75,9 @@ NAMED_MINISTRIES: dict[str, str] = {
 }
 """Ministries whose name alone says whose they are."""
 
+LOCATING = frozenset({"in", "at", "near", "outside", "around", "into", "via", "across"})
+MOVING = frozenset("visit travel go fly arrive return come head move leave tour reach depart trip drive".split())
+
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z&/-]{1,7}s?|G-?\d{1,2}|P5\+1|E3)$")
 
 
@@ -84,7 +87,6 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     countries = list(_countries(doc))
     ministries = list(_ministries(doc, countries))
     taken = {i for name in ministries for i in range(name.start, name.end)}
-    countries = [name for name in countries if name.start not in taken]
     runs = _typed_runs(doc, titles, countries, taken)
     inside = {i for name in runs for i in range(name.start, name.end)}
     countries = [name for name in countries if name.start not in inside]
@@ -112,8 +114,23 @@ def _country_at(doc: Doc, start: int) -> Name | None:
         found = country_name(words)
         if found:
             head = doc[start:end].root.i
+            if found.form is CountryForm.CAPITAL and _is_location(doc[head], start, end):
+                return Name(Kind.PLACE, start, end, head, words)
             return Name(Kind.COUNTRY, start, end, head, words, found.country, found.form)
     return None
+
+
+def _is_location(token: Token, start: int, end: int) -> bool:
+    """True where a capital is the place: "in Tokyo", "visited Seoul", "travelled to Moscow"."""
+    before = token.doc[start - 1].lower_ if start else ""
+    after = token.doc[end].tag_ if end < len(token.doc) else ""
+    if after == "POS":
+        return False
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    moves = verb is not None and verb.lemma_.lower() in MOVING
+    if before in LOCATING:
+        return True
+    return moves and (before in {"to", "from", "for"} or token.dep_ == "obj")
 
 
 def _ministries(doc: Doc, countries: list[Name]) -> Iterator[Name]:
@@ -127,7 +144,7 @@ def _ministries(doc: Doc, countries: list[Name]) -> Iterator[Name]:
             continue
         country, first, last = _owner(doc, start, end, countries)
         country = country or _known_owner(text)
-        yield Name(Kind.MINISTRY, start, max(end, last), token.i, text, country)
+        yield Name(Kind.MINISTRY, first, max(end, last), token.i, text, country)
         after = end
 
 
@@ -252,7 +269,8 @@ def _typed(doc: Doc, start: int, end: int, title: TitleWords | None) -> Name | N
     words = doc[start:end]
     text = words.text
     head = words.root.i
-    if title is not None and not _ACRONYM.match(text):
+    is_person = not _ACRONYM.match(text) and plain(words[0]) not in UNITS and plain(words[-1]) not in ORGANIZATION_HEADS | PLACE_HEADS
+    if title is not None and is_person:
         return Name(Kind.PERSON, start, end, head, text, title=title)
     if start > 0 and plain(doc[start - 1]) in HONORIFICS:
         return Name(Kind.PERSON, start, end, head, text)

@@ -46,7 +46,13 @@ def posts_of(doc: Doc, names: tuple[Name, ...]) -> Iterator[Post]:
     people = [name for name in names if name.kind is Kind.PERSON]
     for person in people:
         if person.title:
-            yield _before(doc, person, person.title, names, "official.title-before-name")
+            outer = _outer(doc, person.title, titles, names)
+            if outer and doc[person.title.start - 1].lower_ in {"the", "of"}:
+                yield _post(doc, person, outer, person.title.end, names, "official.title-before-name", outer.start, person.end)
+            else:
+                yield _before(doc, person, person.title, names, "official.title-before-name")
+            if outer and outer.end < person.title.start and doc[person.title.start - 1].lower_ not in {"the", "of"}:
+                yield _post(doc, person, outer, person.title.start, names, "official.title-before-name", outer.start, person.end)
         else:
             yield from _set_off_before(doc, person, titles, names)
         yield from _after(doc, person, titles, names)
@@ -63,6 +69,16 @@ def _before(doc: Doc, person: Name, title: TitleWords, names: tuple[Name, ...], 
         end = country.end if country else end
     first = min([title.start, *(n.start for n in (country, institution) if n)])
     return Post(rule, person, first, end, doc[title.start : title.end].text, title.start, title.end, is_former, country, institution)
+
+
+def _outer(doc: Doc, inner: TitleWords, titles: tuple[TitleWords, ...], names: tuple[Name, ...]) -> TitleWords | None:
+    """Return the title whose complement runs up to another one, as before a rank ("... of Staff Gen.")."""
+    for title in titles:
+        if title.end <= inner.start and inner.start - title.end <= LONGEST_POST and not _broken(doc, title.end, inner.start):
+            following = doc[title.end].lower_ if title.end < len(doc) else ""
+            if title.end == inner.start or following in {"of", "for", "to"}:
+                return title
+    return None
 
 
 def _is_former(doc: Doc, start: int) -> bool:

@@ -15,6 +15,7 @@ from ingest.drafts import claim, triple, typed
 from ingest.mentions import Kind
 from ingest.parsed import span_of
 from ingest.quotations import Quotation, quotations_in
+from ingest.quoted import direct_speech
 from ingest.scene import Scene, subtree_words
 from ingest.speech import ACT_OF_NOUN, MEDIA_WORDS, MODAL_DEMANDS, SPEECH_OF_LEMMA, Content, Speech
 from ontology.iris import digest, entity_path
@@ -58,6 +59,13 @@ def statements_of(scene: Scene) -> tuple[Statement, ...]:
                 held = found.get(statement.content)
                 if held is None or held.frame.start > statement.frame.start:
                     found[statement.content] = statement
+        for statement in _direct(scene, i, doc, quotations):
+            covered = [s for s in found if s.covers(statement.content) or statement.content.covers(s)]
+            if not any(s.covers(statement.content) for s in covered):
+                for part in covered:
+                    if found[part].is_quoted or statement.content.covers(found[part].frame):
+                        del found[part]
+                found[statement.content] = statement
     return tuple(_with_reporters(scene, list(found.values())))
 
 
@@ -96,16 +104,29 @@ def _at(scene: Scene, i: int, token: Token, quotations: tuple[Quotation, ...]) -
     if not speeches or _is_quoted_word(token, quotations) or is_negated(token) or _is_unreal(token):
         return
     speaker_token, is_passive = _speaker(token)
-    if speaker_token is None:
-        return
-    speakers = scene.actors(i, speaker_token)
+    speakers = scene.actors(i, speaker_token) if speaker_token is not None else _set_before(scene, i, token)
     if not speakers:
         return
+    speaker_token = speaker_token if speaker_token is not None else token
     for speech in speeches:
         statement = _spoken(scene, i, token, speech, speaker_token, speakers, quotations, is_passive)
         if statement:
             yield statement
             return
+
+
+def _direct(scene: Scene, i: int, doc: Doc, quotations: tuple[Quotation, ...]) -> Iterator[Statement]:
+    for speech in direct_speech(scene, i, doc, quotations):
+        words = doc.char_span(speech.quotation.start, speech.quotation.end, alignment_mode="contract")
+        content = _trimmed(words) if words is not None else None
+        if content is None:
+            continue
+        known = SPEECH_OF_LEMMA.get(speech.verb.lemma_.lower()) if speech.verb is not None else None
+        act = known[0].act if known else DIP.Say
+        frame = _frame(speech.verb, speech.speakers) if speech.verb is not None else speech.speakers[0].span
+        if not content.covers(frame):
+            rule = "statement.quotation" if speech.verb is not None else "statement.quotation-goes-on"
+            yield Statement(rule, act, speech.speakers, frame, content, True)
 
 
 def _is_quoted_word(token: Token, quotations: tuple[Quotation, ...]) -> bool:
@@ -114,7 +135,8 @@ def _is_quoted_word(token: Token, quotations: tuple[Quotation, ...]) -> bool:
 
 
 def _is_unreal(verb: Token) -> bool:
-    return bool(auxiliaries(verb) & UNREAL) or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children) or (
+    is_habit = any(c.lower_ == "only" for c in verb.children)
+    return bool(auxiliaries(verb) & UNREAL) and not is_habit or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children) or (
         verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
     )
 
@@ -126,6 +148,22 @@ def _speaker(verb: Token) -> tuple[Token | None, bool]:
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         return agent_of(verb), True
     return subject_of(verb), False
+
+
+def _set_before(scene: Scene, i: int, verb: Token) -> tuple[Actor, ...]:
+    """Return X of "X, in a statement, announced", where the parser lost the subject."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return ()
+    doc, at = verb.doc, verb.i - 1
+    while at > verb.sent.start and doc[at].pos_ == "ADV":
+        at -= 1
+    if doc[at].text == ",":
+        at -= 1
+        while at > verb.sent.start and doc[at].text != ",":
+            at -= 1
+        at -= 1
+    named = scene.cast.named(i, at) if at >= verb.sent.start else None
+    return (named.actor,) if named and named.name.kind is not Kind.PLACE else ()
 
 
 def _spoken(
@@ -178,12 +216,25 @@ def _clause(verb: Token) -> Words | None:
     clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     if clause is None:
         clause = next((c for c in verb.children if c.dep_ == "parataxis" and c.pos_ in {"VERB", "AUX"} and c.i < verb.i), None)
+    if clause is None and (said := _after_that(verb)) is not None:
+        return said
     if clause is None and verb.dep_ == "parataxis" and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return _around(verb)
     if clause is None:
         return None
     words = subtree_words(clause)
     return _without(words, verb)
+
+
+def _after_that(verb: Token) -> Words | None:
+    """Return the rest of the sentence after "that", where the parser made no clause of it."""
+    doc, end = verb.doc, verb.sent.end
+    for i in range(verb.i + 1, min(verb.i + 9, end - 2)):
+        if doc[i].lower_ == "that" and doc[i].tag_ in {"IN", "WDT"}:
+            return doc[i + 1 : end]
+        if doc[i].pos_ in {"VERB", "AUX"} or doc[i].is_punct:
+            return None
+    return None
 
 
 def _around(verb: Token) -> Words | None:

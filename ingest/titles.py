@@ -42,6 +42,9 @@ MODIFIERS = PORTFOLIOS | frozenset(
     district federal provincial opposition designate elect grand solicitor central bank staff vice- co- ex-
     communications policy congressional humanitarian main outgoing incoming de facto shadow""".split()
 )
+UNITS = frozenset({"bureau", "department", "division", "directorate", "committee", "agency", "office", "commission", "council", "staff", "section"})
+"""Parts of a ministry that a post may be the head of."""
+
 FORMER = frozenset({"former", "ex", "ex-", "late", "then", "one-time", "onetime", "ousted", "deposed", "outgoing"})
 PAST_POST = frozenset({"former", "ex", "ex-", "late", "one-time", "onetime", "ousted", "deposed"})
 HONORIFICS = frozenset("mr ms mrs dr sir dame madam miss prof professor mr. ms. mrs. dr. prof. rev. rev".split())
@@ -109,11 +112,15 @@ def _end(token: Token) -> int:
         ):
             stop += 1
         if stop > after:
-            return stop
+            return stop + (stop < len(doc) and plain(doc[stop]) in UNITS)
     return end
 
 
 def _hyphenated(doc: Doc, i: int) -> bool:
+    if doc[i].text == "-" and i + 3 < len(doc) and doc[i + 1].lower_ == "in" and plain(doc[i + 3]) == "chief":
+        return True
+    if doc[i - 1].text == "-" and doc[i].lower_ == "in" or doc[i - 1].lower_ == "in" and doc[i - 2].text == "-" and doc[i].text == "-":
+        return True
     return doc[i].text == "-" and i + 1 < len(doc) and plain(doc[i + 1]) in {"general", "elect", "designate"}
 
 

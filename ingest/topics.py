@@ -16,10 +16,10 @@ LONGEST_TOPIC = 25
 
 _LEAD = re.compile(
     r"""^(?:(?:the|a|an|this|these|that|those|its|their|his|her|our|any|some|other|several|various|further|
-        so-called|current|recent|ongoing|mutual|following)\s+|["'])+""",
+        so-called|current|recent|ongoing|following)\s+|["'])+""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ISSUE_OF = re.compile(r"^(?:issues?|question|matter|subject|topic|problem)s? (?:of|around|regarding|concerning) ", re.IGNORECASE)
+_ISSUE_OF = re.compile(r"^(?:issue|question|matter|subject|topic|problem) (?:of|around|regarding|concerning) ", re.IGNORECASE)
 _ISSUE = re.compile(r"\s+(?:issues?|question|matter|problem)$", re.IGNORECASE)
 
 

@@ -84,7 +84,15 @@ def _mentions(scene: Scene) -> Iterator[TreatyMention]:
             is_named = token.text[0].isupper() and len(words) > 1 and words[0].text[0].isupper()
             if word in NAMED_ONLY and not is_named or {t.lower_ for t in words} & COMMERCE:
                 continue
+            is_named = is_named or _is_of_somebody(scene, i, token)
             yield TreatyMention(i, token, words, is_named, _year(token, words))
+
+
+def _is_of_somebody(scene: Scene, i: int, head: Token) -> bool:
+    """True for "the NATO treaty", "the Iran nuclear deal"."""
+    return any(c.dep_ in {"compound", "nmod:poss"} and scene.named(i, c) and c.i < head.i for c in head.children if c.tag_ != "POS") and not any(
+        c.dep_ == "nmod:poss" for c in head.children
+    )
 
 
 def _words(head: Token) -> Words:
