@@ -10,7 +10,7 @@ from ingest.claim import Ref
 from ingest.mentions import Kind, Name, names_of
 from ingest.parsed import Parsed, span_of
 from ingest.posts import Post, posts_of
-from ingest.titles import plain
+from ingest.titles import HONORIFICS, plain
 from ontology.iris import entity_path, slug
 
 
@@ -46,6 +46,7 @@ class Cast:
     names: tuple[Named, ...]
     posts: tuple[tuple[int, Post, Ref], ...]
     at: dict[tuple[int, int], Named] = field(repr=False)
+    of_name: dict[tuple[int, Name], Named] = field(repr=False)
 
     def named(self, doc: int, token: int) -> Named | None:
         return self.at.get((doc, token))
@@ -64,13 +65,16 @@ def cast_of(parsed: Parsed) -> Cast:
         if (ref := _ref(i, name, people, acronyms))
     ]
     layered = sorted(known, key=lambda n: n.name.kind is Kind.MINISTRY)
-    at = {(n.doc, token): n for n in layered for token in _tokens(n.name)}
+    at = {(n.doc, token): n for n in layered for token in _tokens(parsed.docs[n.doc], n.name)}
     refs = {(n.doc, n.name.start): n.ref for n in known}
-    return Cast(tuple(known), tuple((i, p, refs[i, p.person.start]) for i, p in posts if (i, p.person.start) in refs), at)
+    return Cast(tuple(known), tuple((i, p, refs[i, p.person.start]) for i, p in posts if (i, p.person.start) in refs), at, {(n.doc, n.name): n for n in known})
 
 
-def _tokens(name: Name) -> range:
+def _tokens(doc: Doc, name: Name) -> range:
+    """The name with the title and honorifics before it: a parser may make any of them its head."""
     first = name.title.start if name.title else name.start
+    while name.kind is Kind.PERSON and first > 0 and plain(doc[first - 1]) in HONORIFICS:
+        first -= 1
     return range(first, name.end)
 
 

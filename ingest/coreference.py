@@ -20,6 +20,10 @@ THING = frozenset({"it", "its"})
 FEMALE = frozenset({"she", "her", "herself"})
 
 Antecedents = dict[tuple[int, int], tuple[Actor, ...]]
+"""By paragraph and token: whom a pronoun or description stands for."""
+
+Pairs = dict[tuple[int, int], tuple[Actor, ...]]
+"""By paragraph and first token of a sentence: the two states last spoken of together."""
 
 
 @dataclass(slots=True)
@@ -34,9 +38,10 @@ class _Discourse:
     ministry: Actor | None = None
 
 
-def antecedents_of(parsed: Parsed, cast: Cast) -> Antecedents:
-    """Return, for the tokens of pronouns and descriptions, whom they stand for; the unsafe are absent."""
+def antecedents_of(parsed: Parsed, cast: Cast) -> tuple[Antecedents, Pairs]:
+    """Return whom pronouns and descriptions stand for, and the pair of states in mind at each sentence."""
     found: Antecedents = {}
+    pairs: Pairs = {}
     discourse = _Discourse()
     titles = _titles(parsed.docs, cast)
     by_sentence = _names_by_sentence(parsed.docs, cast)
@@ -48,7 +53,8 @@ def antecedents_of(parsed: Parsed, cast: Cast) -> Antecedents:
                 if actors:
                     found[i, token.i] = tuple(replace(a, span=span_of(token), antecedent=a.antecedent or a.span) for a in actors)
             _remember(discourse, i, sentence, names, cast, titles, found)
-    return found
+            pairs[i, sentence.start] = discourse.pair_of_states
+    return found, pairs
 
 
 def _names_by_sentence(docs: Sequence[Doc], cast: Cast) -> dict[tuple[int, int], list[Named]]:
@@ -210,8 +216,3 @@ def _distinct(actors: Iterator[Actor]) -> tuple[Actor, ...]:
     for actor in actors:
         by_ref.setdefault(actor.ref.path, actor)
     return tuple(by_ref.values())
-
-
-def antecedent_span(actor: Actor) -> Span | None:
-    """Return the words that the actor's pronoun or description stands for."""
-    return actor.antecedent

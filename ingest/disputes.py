@@ -7,11 +7,11 @@ from spacy.tokens import Token
 from ingest.cast import Actor
 from ingest.claim import Claim, Ref
 from ingest.clauses import prepositional
-from ingest.countries import CountryForm
 from ingest.drafts import claim, triple, typed
 from ingest.mentions import Kind
 from ingest.parsed import span_of
-from ingest.scene import Scene, phrase
+from ingest.relations import relation_sides
+from ingest.scene import Scene
 from ingest.topics import topic_name, topic_words
 from ontology.iris import entity_path, slug
 from ontology.terms import DIP
@@ -38,12 +38,15 @@ def dispute_claims(scene: Scene) -> Iterator[Claim]:
 
 def _claims(scene: Scene, i: int, head: Token) -> Iterator[Claim]:
     sides = _sides(scene, i, head)
+    strained = relation_sides(scene, i, head) if len(sides) < 2 else ()
     matters = [t for t in prepositional(head, "over", "about", "regarding", "concerning") if t.ent_type_ != "DATE"]
     before = {c.lower_ for c in head.children}
-    if head.lower_ in VAGUE and len(sides) < 2 or not sides and not matters or before & HISTORIC and not sides:
+    if head.lower_ in VAGUE and len(sides) < 2 and not matters or not sides and not matters or before & HISTORIC and not sides:
         return
     words = topic_words(head)
     ref = Ref(entity_path("dispute", slug(topic_name(words.text))))
+    if len(sides) < 2 and len(strained) > 1 and {a.ref for a in sides} <= {a.ref for a in strained}:
+        sides = list(strained)
     triples = [typed(ref), *(triple(ref, DIP.party, a.ref) for a in sides)]
     passages = [span_of(words), *(a.span for a in sides if a.antecedent is None)]
     spans = {ref: span_of(words)}
@@ -76,11 +79,3 @@ def _states(scene: Scene, i: int, token: Token) -> list[Actor]:
     if named is None:
         return [a for a in scene.actors(i, token) if a.kind in {Kind.COUNTRY, Kind.ORGANIZATION}]
     return []
-
-
-def is_adjective(form: CountryForm | None) -> bool:
-    return form is CountryForm.ADJECTIVE
-
-
-def described(head: Token) -> str:
-    return phrase(head).text

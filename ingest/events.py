@@ -12,10 +12,10 @@ from ingest.claim import Modality
 from ingest.clauses import Tense, agent_of, auxiliaries, is_negated, prepositional, subject_of, tense_of
 from ingest.dates.find import find_dates
 from ingest.dates.meaning import DateExpression
-from ingest.mentions import Kind
+from ingest.mentions import CALENDAR, Kind
 from ingest.parsed import span_of
 from ingest.scene import Scene, phrase, subtree_words
-from ingest.topics import topic_words
+from ingest.titles import plain
 from ontology.terms import DIP
 
 FORM_OF_NOUN: dict[str, URIRef] = {
@@ -270,10 +270,14 @@ def _topics(head: Token | None) -> Iterator[Token]:
     if head is None:
         return
     if head.pos_ != "VERB":
-        yield from (t for t in prepositional(head, *TOPIC_PREPOSITIONS) if t.ent_type_ != "DATE")
-    for child in head.children:
-        if child.dep_ in {"xcomp", "advcl", "acl"} and child.lemma_ in DISCUSSING:
-            yield from discussed(child)
+        yield from (t for t in prepositional(head, *TOPIC_PREPOSITIONS) if not _is_time(t))
+        verb = head.head
+        if verb.pos_ == "VERB" and head.dep_ == "obj" and verb.lemma_.lower() in HOLDING:
+            yield from (t for t in prepositional(verb, *TOPIC_PREPOSITIONS) if t.i > head.i and not _is_time(t))
+
+
+def _is_time(token: Token) -> bool:
+    return plain(token) in CALENDAR or token.like_num or token.ent_type_ == "DATE" or token.lemma_.lower() in {"sidelines", "sideline", "margin", "margins", "eve", "day", "occasion", "behalf"}
 
 
 def discussed(verb: Token) -> Iterator[Token]:
@@ -402,9 +406,3 @@ def _place(scene: Scene, i: int, noun: Token) -> Actor | None:
 
 def _is_place(named: Named) -> bool:
     return named.name.kind in {Kind.PLACE, Kind.COUNTRY}
-
-
-def topic_phrases(event: Event) -> Iterator[Token]:
-    for token in event.topics:
-        if len(topic_words(token)) > 0:
-            yield token

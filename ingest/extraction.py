@@ -12,6 +12,7 @@ from ingest.groups_claims import group_claims
 from ingest.meetings import meeting_claims
 from ingest.officials import ministry_claims, official_claims
 from ingest.parsed import Parsed
+from ingest.relations import strain_claims
 from ingest.scene import Scene, scene_of
 from ingest.statements import Statement, statement_claims, statements_of
 from ingest.treaties import treaty_claims
@@ -23,6 +24,7 @@ RULES: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     meeting_claims,
     treaty_claims,
     dispute_claims,
+    strain_claims,
 )
 LONGEST_LABEL = 120
 

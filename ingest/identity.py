@@ -10,6 +10,7 @@ from typing import Any
 from rdflib import OWL, URIRef
 
 from ingest.claim import Ref
+from ingest.derivations import dated_meetings
 from ingest.drafts import triple
 from ingest.meeting_identity import same_meetings
 from ingest.quads import DerivedClaim
@@ -48,14 +49,17 @@ class Cluster:
 
     @property
     def aliases(self) -> list[str]:
-        return sorted({member.ref for member in self.members} - {self.path})
+        """Paths that give way to this one; a name that several bear gives way to none."""
+        refs = {member.ref for member in self.members}
+        return sorted(refs - {self.path}) if self.path in refs else []
 
 
 @dataclass(slots=True)
 class Decision:
-    """What is decided in some blocks."""
+    """What is decided in some blocks: who is one, and what follows from that."""
 
     clusters: list[Cluster] = field(default_factory=list[Cluster])
+    derived: list[DerivedClaim] = field(default_factory=list[DerivedClaim])
 
     @property
     def canonical(self) -> dict[tuple[str, str], str]:
@@ -73,8 +77,13 @@ def decide(rows: Iterable[tuple[str, EntityRow]]) -> Decision:
             blocks.setdefault(row.block, []).append(Member(article, row.ref, json.loads(row.traits)))
     decision = Decision()
     for block in sorted(blocks):
-        members = sorted(blocks[block], key=lambda member: member.key)
-        decision.clusters += _clusters(block, members)
+        rows = sorted(blocks[block], key=lambda member: (member.key, str(member.traits)))
+        members = [row for row in rows if "names" in row.traits]
+        clusters = list(_clusters(block, members)) if members else []
+        decision.clusters += clusters
+        if len(members) < len(rows):
+            decision.derived += dated_meetings(clusters, [row for row in rows if "claim" in row.traits])
+        decision.derived += [claim for cluster in clusters for claim in identity_claims(cluster)]
     return decision
 
 
@@ -128,11 +137,11 @@ def _by_shared_posts(members: list[Member]) -> list[list[Member]]:
 
 
 def _conflict(groups: list[list[Member]]) -> bool:
-    of: dict[str, set[str]] = {}
-    for number, group in enumerate(groups):
-        for title, country in {p for m in group for p in _posts(m)}:
-            of.setdefault(title, set()).add(f"{number}")
-    return any(len(numbers) > 1 for numbers in of.values())
+    states: dict[str, set[str]] = {}
+    for group in groups:
+        for title, country in {post for member in group for post in _posts(member)}:
+            states.setdefault(title, set()).add(country)
+    return len(groups) > 1 and any(len(countries) > 1 for countries in states.values())
 
 
 def identity_claims(cluster: Cluster) -> Iterator[DerivedClaim]:

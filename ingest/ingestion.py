@@ -12,7 +12,7 @@ from io import BytesIO
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ingest.extraction import Extraction
-from ingest.identity import Decision, decide, identity_claims
+from ingest.identity import Decision, decide
 from ingest.quads import alias_quad, derived_quads, label_quads, quads_of, renamed, run_quads, story_quads
 from ingest.stories import stories_of, story_rows
 from ingest.traits import rows_of
@@ -136,9 +136,9 @@ def _block_quads(writer: Writer, decision: Decision, rows: Rows, base: str) -> I
         yield from label_quads(cluster.path, cluster.names, base)
         for alias in cluster.aliases:
             yield alias_quad(alias, cluster.path, base)
-        for claim in identity_claims(cluster):
-            yield from derived_quads(claim, IDENTITY_RUN.path, base)
-    if any(cluster.aliases for cluster in decision.clusters):
+    for claim in decision.derived:
+        yield from derived_quads(claim, IDENTITY_RUN.path, base)
+    if decision.derived:
         run = IDENTITY_RUN
         yield from run_quads(run.path, run.software, run.version, run.pipeline, run.options, base)
     yield from _story_quads(rows, base)

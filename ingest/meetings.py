@@ -1,7 +1,7 @@
 """Mentions of meetings gathered into meetings, and what is said of each to claims."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rdflib import RDF, URIRef
 from spacy.tokens import Token
@@ -15,6 +15,7 @@ from ingest.drafts import EDTF, claim, triple, typed
 from ingest.events import DISCUSSING, Event, discussed, events_of
 from ingest.mentions import Kind
 from ingest.parsed import span_of
+from ingest.outcomes import outcome_claims
 from ingest.scene import Scene
 from ingest.topics import topic_of, topic_words
 from ontology.iris import digest, entity_path, slug
@@ -60,6 +61,9 @@ def meeting_claims(scene: Scene) -> Iterator[Claim]:
         yield from _dateline_claims(scene, meeting)
     yield from _agenda_claims(scene, meetings)
     yield from _order_claims(scene, meetings)
+    yield from _follow_up_claims(scene, meetings)
+    yield from outcome_claims(scene, meetings)
+    yield from _included_claims(scene, meetings)
 
 
 def meetings_of(scene: Scene) -> list[Meeting]:
@@ -75,10 +79,9 @@ def meetings_of(scene: Scene) -> list[Meeting]:
 
 
 def _chain(scene: Scene, event: Event, meetings: list[Meeting]) -> Meeting | None:
-    for meeting in reversed(meetings):
-        if _may_be(scene, event, meeting):
-            return meeting
-    return None
+    candidates = [m for m in reversed(meetings) if _may_be(scene, event, m)]
+    named = {a.ref for _, a in event.participants}
+    return next((m for m in candidates if m.participants & named), candidates[0] if candidates else None)
 
 
 def _may_be(scene: Scene, event: Event, meeting: Meeting) -> bool:
@@ -202,18 +205,81 @@ def _agenda_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
         for verb in doc:
             if verb.lemma_ not in DISCUSSING or verb.pos_ != "VERB" or is_negated(verb):
                 continue
-            subject = subject_of(verb)
-            if subject is None or verb.dep_ in {"xcomp", "acl"}:
+            if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
+                yield from _purpose_claims(scene, i, verb, meetings)
                 continue
-            event = _discussed_at(scene, i, verb, subject, meetings)
-            if event is None:
+            subject = subject_of(verb)
+            event = _discussed_at(scene, i, verb, subject, meetings) if subject is not None else None
+            if event is None or subject is None:
                 continue
             meeting, near = event
-            passage = _hull(span_of(subject), span_of(verb))
+            speakers = scene.actors(i, subject)
+            passage = _hull(min([span_of(subject), *(a.span for a in speakers)]), span_of(verb))
+            yield from _joined_claims(scene, meeting, near, speakers, passage)
             for topic in discussed(verb):
-                if topic.pos_ == "PRON":
-                    continue
-                yield from _topic_claim(near, meeting.ref(scene), "meeting.discussed", topic, passage)
+                if topic.pos_ != "PRON":
+                    yield from _topic_claim(near, meeting.ref(scene), "meeting.discussed", topic, passage)
+
+
+def _purpose_claims(scene: Scene, i: int, verb: Token, meetings: list[Meeting]) -> Iterator[Claim]:
+    """Yield the topics of "a meeting in Seoul to discuss X": those of the nearest meeting before."""
+    sentence = verb.sent
+    before = [(e.anchor.i, m, e) for m in meetings for e in m.events if e.doc == i and sentence.start <= e.anchor.i < verb.i]
+    for _, meeting, event in sorted(before, key=lambda found: -found[0])[:1]:
+        for topic in discussed(verb):
+            if topic.pos_ != "PRON":
+                yield from _topic_claim(event, meeting.ref(scene), "meeting.to-discuss", topic, _hull(event.head, span_of(verb)))
+
+
+def _follow_up_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
+    """Yield that a "follow-up meeting" follows the last one before it that is held."""
+    for position, meeting in enumerate(meetings):
+        event = meeting.events[0]
+        earlier = next((m for m in reversed(meetings[:position]) if m.events[0].status == DIP.Held), None)
+        if earlier is None or not "follow-up" not in event.anchor.doc[max(event.anchor.i - 3, 0) : event.anchor.i].text.lower():
+            continue
+        refs = meeting.ref(scene), earlier.ref(scene)
+        passage = [event.passage]
+        spans = {refs[0]: event.head, refs[1]: earlier.events[0].head}
+        yield claim("meeting.follow-up", passage, [triple(refs[0], DIP.follows, refs[1])], [], spans=spans, resolved_by=[earlier.events[0].passage])
+
+
+def _included_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
+    """Yield what "they will likely include", after a sentence that gives the agenda as "issues"."""
+    for i, doc in enumerate(scene.docs):
+        for verb in doc:
+            subject = subject_of(verb) if verb.lemma_ == "include" and verb.pos_ == "VERB" else None
+            if subject is None or subject.lower_ not in {"they", "these", "topics", "issues", "agenda"} or verb.sent.start > 0:
+                continue
+            found = _agenda_before(scene, i, meetings)
+            if found is None:
+                continue
+            is_likely = any(c.lower_ in {"likely", "probably", "possibly"} for c in verb.children)
+            for head in (c for c in verb.children if c.dep_ == "obj"):
+                for topic in (head, *(c for c in head.children if c.dep_ == "conj")):
+                    for made in _topic_claim(found[1], found[0].ref(scene), "meeting.includes", topic, _hull(span_of(subject), span_of(verb))):
+                        yield replace(made, modality=Modality.POSSIBLE) if is_likely else made
+
+
+def _agenda_before(scene: Scene, i: int, meetings: list[Meeting]) -> tuple[Meeting, Event] | None:
+    """Return the meeting whose agenda the paragraph before speaks of."""
+    for k in (i, i - 1):
+        for verb in scene.docs[k] if k >= 0 else ():
+            if verb.lemma_ in DISCUSSING and verb.pos_ == "VERB" and any(t.lower_ in {"issues", "topics", "matters"} for t in verb.subtree):
+                subject = subject_of(verb)
+                found = _discussed_at(scene, k, verb, subject, meetings) if subject is not None else None
+                if found:
+                    return found
+    return None
+
+
+def _joined_claims(scene: Scene, meeting: Meeting, near: Event, speakers: Sequence[Actor], passage: Span) -> Iterator[Claim]:
+    """Yield that those who discussed took part, where the meeting so far has only their states."""
+    joined = [a for a in speakers if a.kind is Kind.PERSON and a.ref not in meeting.participants]
+    if joined:
+        ref = meeting.ref(scene)
+        triples = [triple(ref, DIP.participant, a.ref) for a in joined]
+        yield claim("meeting.discussants", [passage], triples, joined, spans={ref: near.head}, modality=near.modality)
 
 
 def _discussed_at(scene: Scene, i: int, verb: Token, subject: Token, meetings: list[Meeting]) -> tuple[Meeting, Event] | None:
@@ -224,7 +290,8 @@ def _discussed_at(scene: Scene, i: int, verb: Token, subject: Token, meetings: l
     speakers = {a.ref for a in scene.actors(i, subject)}
     before = [(m, e) for m in meetings for e in m.events if (e.doc, e.anchor.i) < (i, verb.i)]
     for meeting, event in sorted(before, key=lambda me: (me[1].doc, me[1].anchor.i), reverse=True):
-        if speakers & meeting.participants or speakers and not _people(speakers) and all(r.path.startswith("group/") for r in speakers):
+        sides = scene.sides_of(speakers), scene.sides_of(meeting.participants)
+        if speakers & meeting.participants or len(sides[0]) > 1 and sides[0] <= sides[1]:
             return meeting, event
     return None
 
@@ -242,11 +309,3 @@ def _order_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
                     earlier, other = at[i, child.i]
                     refs = later.ref(scene), earlier.ref(scene)
                     yield claim("meeting.follows", [_hull(event.head, other.passage)], [triple(refs[0], DIP.follows, refs[1])], [], spans={refs[0]: event.head, refs[1]: other.head})
-
-
-def is_asserted(event: Event) -> bool:
-    return event.modality is Modality.ASSERTED
-
-
-def is_actor_kind(kind: Kind | None) -> bool:
-    return kind is not Kind.PLACE

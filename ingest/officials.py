@@ -37,14 +37,14 @@ def _claim(scene: Scene, i: int, post: Post, person: Ref) -> Claim:
         triples.append(triple(position, DIP.positionIn, institution.ref))
     if country:
         triples.append(triple(position, DIP.ofCountry, country.ref))
-    name = scene.cast.at[i, post.person.head].actor
+    name = scene.cast.of_name[i, post.person].actor
     actors = [actor for actor in (name, institution, country) if actor]
     title = span_of(doc[post.title_start : post.title_end])
     return claim(post.rule, [span_of(doc[post.start : post.end])], triples, actors, spans={position: title})
 
 
 def _actor(scene: Scene, i: int, name: Name | None) -> Actor | None:
-    named = scene.cast.named(i, name.head) if name else None
+    named = scene.cast.of_name.get((i, name)) if name else None
     return named.actor if named else None
 
 

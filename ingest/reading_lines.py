@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
 from typing import IO, Annotated
@@ -13,6 +14,11 @@ from ingest.errors import InputError
 from ingest.reading import LARGEST, check_size, check_words
 
 _POSITION = re.compile(r" at line 1 column (\d+)$")
+_MESSAGE_OF_FAULT = {
+    "missing": "is missing",
+    "string_type": "is no string",
+    "model_type": "the line is JSON, but no object with the fields of an article",
+}
 
 
 def day_of(text: object) -> date | None:
@@ -25,10 +31,10 @@ def day_of(text: object) -> date | None:
     """
     if text is None or text == "":
         return None
-    try:
-        return datetime.fromisoformat(str(text).strip()).date()
-    except ValueError as error:
-        raise ValueError(f"{text!r} is no day; write it like 2014-05-14, or leave it out") from error
+    with suppress(ValueError):
+        if isinstance(text, str):
+            return datetime.fromisoformat(text.strip()).date()
+    raise ValueError(f"{text!r} is no day; write it like 2014-05-14, or leave it out")
 
 
 def _filled(value: object) -> object:
@@ -88,6 +94,6 @@ def article_of(line: bytes) -> Article:
 
 def _explanations(error: ValidationError) -> Iterator[str]:
     for fault in error.errors(include_url=False):
-        field = ".".join(map(str, fault["loc"]))
-        message = _POSITION.sub(r" at column \1", fault["msg"].removeprefix("Value error, "))
-        yield f"{field}: {message}" if field else message
+        said = fault["msg"].removeprefix("Value error, ")
+        message = _MESSAGE_OF_FAULT.get(fault["type"], _POSITION.sub(r" at column \1", said))
+        yield " ".join([*map(str, fault["loc"]), message])

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Words
 from ingest.article import Article, Span
 from ingest.cast import Actor, Cast, Named, cast_of
 from ingest.claim import Ref
-from ingest.coreference import Antecedents, antecedents_of
+from ingest.coreference import Antecedents, Pairs, antecedents_of
 from ingest.countries import CountryForm
 from ingest.groups import GROUP_HEADS, STATE_HEADS
 from ingest.mentions import Kind
@@ -18,6 +18,7 @@ from ingest.parsed import Parsed, span_of
 from ingest.titles import HONORIFICS
 from ontology.iris import entity_path, slug
 
+MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nmod", "det", "nummod", "nmod:desc", "flat", "det:predet", "cc:preconj", "nmod:unmarked"})
 _LEAD = re.compile(r"^(?:the|a|an|some|many|several|other|its|their|his|her) ", re.IGNORECASE)
 
 
@@ -28,6 +29,7 @@ class Scene:
     parsed: Parsed
     cast: Cast
     antecedents: Antecedents = field(repr=False)
+    pairs: Pairs = field(repr=False)
     groups: dict[tuple[int, int], tuple[Ref, str]] = field(repr=False)
     sides: dict[Ref, frozenset[Ref]] = field(repr=False)
 
@@ -96,6 +98,10 @@ class Scene:
         found = self.groups.get((doc, token.i))
         return (Actor(found[0], None, phrase_span(token), found[1]),) if found else ()
 
+    def pair_at(self, doc: int, token: Token) -> tuple[Actor, ...]:
+        """Return the two states that the text has in mind where the token stands."""
+        return self.pairs.get((doc, token.sent.start), ())
+
     def sides_of(self, refs: Iterable[Ref]) -> frozenset[Ref]:
         """Return the states that the actors are, or are of."""
         return frozenset(side for ref in refs for side in self.sides.get(ref, ()))
@@ -126,7 +132,7 @@ def scene_of(parsed: Parsed) -> Scene:
     cast = cast_of(parsed)
     groups = groups_of(parsed, cast)
     named = {(i, t): ref for (i, t), (ref, _) in groups.items()}
-    return Scene(parsed, cast, antecedents_of(parsed, cast), groups, _sides(parsed, cast, named))
+    return Scene(parsed, cast, *antecedents_of(parsed, cast), groups, _sides(parsed, cast, named))
 
 
 def groups_of(parsed: Parsed, cast: Cast) -> dict[tuple[int, int], tuple[Ref, str]]:
@@ -182,12 +188,16 @@ def phrase(token: Token, *, until: frozenset[str] = frozenset({"acl:relcl", "app
     for child in token.children:
         if child.dep_ in until and child.i > token.i:
             continue
-        if child.dep_ in {"punct", "case", "cc", "mark"}:
+        if child.dep_ in {"punct", "case", "cc", "mark"} or child.i < token.i and not _modifies(child, token):
             continue
         first = min(first, child.left_edge.i)
         if child.i > token.i and child.dep_ in {"nmod", "flat", "compound", "fixed"} and child.left_edge.i <= last + 1:
             last = max(last, phrase(child).end - 1)
     return token.doc[first : last + 1]
+
+
+def _modifies(child: Token, head: Token) -> bool:
+    return child.dep_ in MODIFYING and not any(t.text == "," for t in head.doc[child.left_edge.i : head.i])
 
 
 def phrase_span(token: Token) -> Span:

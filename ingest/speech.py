@@ -82,6 +82,6 @@ INSISTING = frozenset({"insist", "claim", "argue", "maintain", "say"})
 
 MEDIA_WORDS = frozenset(
     """news agency newspaper media outlet times post press tv television radio daily herald journal guardian
-    reuters afp ap bbc cnn broadcaster reporter reporters gazette tribune telegraph magazine station""".split()
+    reuters afp ap bbc cnn broadcaster gazette tribune telegraph magazine station""".split()
 )
 """Words in the name of a news medium."""

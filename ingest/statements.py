@@ -21,6 +21,7 @@ from ingest.speech import ACT_OF_NOUN, MEDIA_WORDS, MODAL_DEMANDS, SPEECH_OF_LEM
 from ontology.iris import digest, entity_path
 from ontology.terms import DIP
 
+CLAUSE_ONLY = frozenset({lemma for lemma, speeches in SPEECH_OF_LEMMA.items() if speeches[0].contents == (Content.CLAUSE,)})
 UNREAL = frozenset({"would", "could", "may", "might", "will", "'ll", "should", "shall", "must", "can"})
 
 
@@ -98,6 +99,8 @@ def _claim(scene: Scene, statement: Statement) -> Claim:
 
 
 def _at(scene: Scene, i: int, token: Token, quotations: tuple[Quotation, ...]) -> Iterator[Statement]:
+    if token.lower_ in {"call", "calls", "demand", "demands"} and token.pos_ == "NOUN":
+        yield from _called_for(scene, i, token)
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from _according(scene, i, token)
     speeches = SPEECH_OF_LEMMA.get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB") else None
@@ -143,6 +146,8 @@ def _is_unreal(verb: Token) -> bool:
 
 def _speaker(verb: Token) -> tuple[Token | None, bool]:
     """Return the head of the speaker, and whether the verb is passive."""
+    if verb.tag_ == "VBG" and verb.head.lemma_.lower() in {"quote", "cite"} and verb.dep_ in {"advcl", "xcomp", "acl"}:
+        return next((c for c in verb.head.children if c.dep_ == "obj"), None), False
     if any(c.dep_ in {"nsubj:pass", "aux:pass"} for c in verb.children):
         return agent_of(verb), True
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
@@ -221,9 +226,35 @@ def _clause(verb: Token) -> Words | None:
     if clause is None and verb.dep_ == "parataxis" and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return _around(verb)
     if clause is None:
-        return None
-    words = subtree_words(clause)
+        return _bare_clause(verb) or _before_comma(verb)
+    words = _with_lost_subject(subtree_words(clause), verb)
     return _without(words, verb)
+
+
+def _with_lost_subject(words: Words, verb: Token) -> Words:
+    """Take in the clause's subject where the parser made it the verb's object ("insists Tokyo must")."""
+    for child in verb.children:
+        if child.dep_ == "obj" and child.i > verb.i and child.right_edge.i + 1 == words.start:
+            return verb.doc[child.left_edge.i : words.end]
+    return words
+
+
+def _bare_clause(verb: Token) -> Words | None:
+    """Return the clause without "that" that the parser took for an object and a second sentence."""
+    if verb.lemma_.lower() not in CLAUSE_ONLY:
+        return None
+    found = next((c for c in verb.children if c.dep_ == "obj" and c.i == max(c.i, verb.i + 1)), None)
+    later = any(c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} and found is not None and c.i > found.i for c in verb.children)
+    return verb.doc[found.left_edge.i : verb.sent.end] if found is not None and later else None
+
+
+def _before_comma(verb: Token) -> Words | None:
+    """Return what stands before "..., X said" at a sentence's end, whatever the parser made of it."""
+    doc, sentence, start = verb.doc, verb.sent, verb.left_edge.i
+    ends = all(t.is_punct or t.pos_ in {"ADV"} or t.tag_ == "NNP" for t in doc[verb.i + 1 : sentence.end])
+    if ends and start - sentence.start > 3 and doc[start - 1].text in {",", '"'}:
+        return doc[sentence.start : start]
+    return None
 
 
 def _after_that(verb: Token) -> Words | None:
@@ -255,7 +286,8 @@ def _without(words: Words, verb: Token) -> Words | None:
 def _infinitive(verb: Token) -> Words | None:
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > verb.i and child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
-            return subtree_words(child)
+            words = subtree_words(child)
+            return verb.doc[child.left_edge.i : words.end]
     return None
 
 
@@ -349,6 +381,8 @@ def _trimmed(words: Words) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in {",", ".", ";", ":", "-"}):
         end -= 1
+    if end > start and end < len(doc) and doc[end].text == '"' and doc[start:end].text.count('"') % 2:
+        end += 1
     return span_of(doc[start:end]) if end > start else None
 
 
@@ -382,6 +416,17 @@ def _addressees(scene: Scene, i: int, verb: Token, speakers: tuple[Actor, ...]) 
     return tuple(dict.fromkeys(actor for actor in found if actor.ref not in own))
 
 
+def _called_for(scene: Scene, i: int, noun: Token) -> Iterator[Statement]:
+    """ "the victims' calls for an apology" """
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    speakers = scene.actors(i, owner) if owner is not None else ()
+    for wanted in prepositional(noun, "for"):
+        content = _trimmed(_after_case(wanted))
+        if speakers and content:
+            frame = Span(min(a.span.start for a in speakers), span_of(noun).end)
+            yield Statement("statement.demand-noun", DIP.Demand, speakers, frame, content, False)
+
+
 def _according(scene: Scene, i: int, token: Token) -> Iterator[Statement]:
     """ "According to X, ..." and "..., according to X"."""
     doc = token.doc
@@ -403,11 +448,30 @@ def _with_reporters(scene: Scene, statements: list[Statement]) -> Iterator[State
     """A medium that relays a named speaker is the reporter of the statement, not another speaker."""
     relays = [s for s in statements if any(_is_medium(a) for a in s.speakers)]
     for statement in statements:
+        quoting = _quoting(scene, statement)
+        if quoting is not None:
+            yield replace(statement, reported_by=quoting)
+            continue
         inner = [s for s in statements if s is not statement and statement.content.covers(s.frame) and not any(_is_medium(a) for a in s.speakers)]
         if statement in relays and inner:
             continue
         outer = next((r for r in relays if r is not statement and r.content.covers(statement.frame)), None)
         yield replace(statement, reported_by=outer.speakers[0]) if outer else statement
+
+
+def _quoting(scene: Scene, statement: Statement) -> Actor | None:
+    """Return M of "M quoted X as saying"."""
+    for i, doc in enumerate(scene.docs):
+        start: int = doc.user_data["start"]
+        if not start <= statement.frame.start < start + len(doc.text):
+            continue
+        for verb in doc:
+            if verb.lemma_.lower() in {"quote", "cite"} and verb.pos_ == "VERB" and statement.frame.start - 40 <= start + verb.idx < statement.content.start:
+                subject = subject_of(verb)
+                actors = scene.actors(i, subject) if subject is not None else ()
+                if actors and actors[0].ref not in {a.ref for a in statement.speakers}:
+                    return actors[0]
+    return None
 
 
 def _is_medium(actor: Actor) -> bool:

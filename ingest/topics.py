@@ -14,6 +14,10 @@ from ontology.iris import entity_path, slug
 LONGEST_TOPIC = 25
 """Tokens; a longer phrase is cut before its last clause."""
 
+CLAUSES = frozenset({"acl:relcl", "parataxis", "appos"})
+"""What is told of a topic and is not part of its name."""
+
+LOOSER = frozenset({"advcl", "conj", "acl"})
 _LEAD = re.compile(
     r"""^(?:(?:the|a|an|this|these|that|those|its|their|his|her|our|any|some|other|several|various|further|
         so-called|current|recent|ongoing|following)\s+|["'])+""",
@@ -26,10 +30,11 @@ _ISSUE = re.compile(r"\s+(?:issues?|question|matter|problem)$", re.IGNORECASE)
 def topic_words(token: Token) -> Words:
     """Return the words of the topic that the token heads, without a clause at its end."""
     words = subtree_words(token)
-    if len(words) <= LONGEST_TOPIC:
-        return words
-    clauses = [c.left_edge.i for t in words for c in t.children if c.dep_ in {"acl:relcl", "advcl", "conj", "parataxis", "appos", "acl"} and c.left_edge.i > token.i]
-    end = min([*clauses, words.start + LONGEST_TOPIC])
+    is_long = len(words) > LONGEST_TOPIC
+    ending = CLAUSES | LOOSER if is_long else CLAUSES
+    clauses = [c.left_edge.i for t in words for c in t.children if c.dep_ in ending and c.left_edge.i > token.i]
+    dashes = [t.i for t in words if t.text in {"--", "\u2014", "\u2013"} and t.i > token.i]
+    end = min([*clauses, *dashes, words.end, words.start + LONGEST_TOPIC])
     shorter = words.doc[words.start : max(end, token.i + 1)]
     while len(shorter) > 1 and (shorter[-1].is_punct or shorter[-1].tag_ in {"CC", "IN", "DT"}):
         shorter = shorter[:-1]

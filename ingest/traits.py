@@ -9,6 +9,7 @@ from rdflib import RDF
 from ingest.cast import name_words
 from ingest.claim import Ref
 from ingest.countries import country_of_city
+from ingest.derivations import clues_of
 from ingest.extraction import Extraction
 from ingest.quads import claim_iri
 from ontology.iris import slug
@@ -47,8 +48,18 @@ def rows_of(extraction: Extraction) -> tuple[EntityRow, ...]:
     for mention in extraction.mentions:
         if mention.name and not is_local(mention.ref):
             names.setdefault(mention.ref, Counter())[mention.name] += 1
-    rows = (_row(ref, counts, facts, extraction) for ref, counts in names.items())
-    return tuple(sorted(rows, key=lambda row: (row.block, row.ref)))
+    rows = [_row(ref, counts, facts) for ref, counts in names.items()]
+    rows += _clues(extraction, {row.block for row in rows if row.block.startswith("meeting:")})
+    return tuple(sorted(rows, key=lambda row: (row.block, row.ref, row.traits)))
+
+
+def _clues(extraction: Extraction, blocks: set[str]) -> list[EntityRow]:
+    """Return what tells the year of an article about one pair of states, in that pair's block."""
+    if len(blocks) != 1:
+        return []
+    claims = [(claim_iri(extraction.article.path, c), c) for c in extraction.claims]
+    found = clues_of(extraction.article.text, claims)
+    return [EntityRow(path, min(blocks), json.dumps({"claim": path, **numbers}, sort_keys=True)) for path, numbers in found]
 
 
 def is_local(ref: Ref) -> bool:
@@ -59,7 +70,7 @@ def kind_of(ref: Ref) -> str:
     return ref.path.split("/", 1)[0]
 
 
-def _row(ref: Ref, names: Counter[str], facts: _Facts, extraction: Extraction) -> EntityRow:
+def _row(ref: Ref, names: Counter[str], facts: _Facts) -> EntityRow:
     traits: dict[str, Any] = {"names": dict(sorted(names.items()))}
     block = f"entity:{ref.path}"
     match kind_of(ref):

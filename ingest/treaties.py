@@ -15,7 +15,8 @@ from ingest.dates.meaning import Calendar
 from ingest.drafts import EDTF, claim, triple, typed
 from ingest.mentions import Kind
 from ingest.parsed import span_of
-from ingest.scene import Scene, phrase, subtree_words
+from ingest.scene import Scene, phrase
+from ingest.topics import topic_of, topic_words
 from ontology.iris import digest, entity_path, slug
 from ontology.terms import DIP
 
@@ -24,6 +25,8 @@ NAMED_ONLY = frozenset({"charter", "protocol", "declaration", "framework", "alli
 """Heads that mean a treaty only at the end of a proper name."""
 
 COMMERCE = frozenset({"business", "company", "purchase", "contract", "book", "peace", "plea"}) - {"peace"}
+
+CONTAINING = frozenset({"include", "provide", "contain", "cover", "comprise", "involve", "settle"})
 
 STATUS_OF_LEMMA: dict[str, URIRef] = {
     "sign": DIP.Signed,
@@ -134,6 +137,8 @@ def _parties(scene: Scene, mention: TreatyMention) -> list[Actor]:
         named = scene.named(mention.doc, token)
         if named and named.name.kind in {Kind.COUNTRY} and token.i != mention.head.i and _is_hyphenated(mention.words):
             found.append(named.actor)
+    if not found:
+        found += _parties_in_mind(scene, mention)
     verb = mention.head.head
     if verb.pos_ == "VERB" and verb.lemma_ in STATUS_OF_LEMMA and mention.head.dep_ in {"obj", "obl"}:
         subject = subject_of(verb)
@@ -141,6 +146,33 @@ def _parties(scene: Scene, mention: TreatyMention) -> list[Actor]:
             found += [a for a in scene.actors(mention.doc, subject) if a.kind in {Kind.COUNTRY, Kind.ORGANIZATION}]
     distinct = {a.ref: a for a in found}
     return list(distinct.values())
+
+
+def _parties_in_mind(scene: Scene, mention: TreatyMention) -> tuple[Actor, ...]:
+    """A bilateral pact is the pair's; so is one of the year in which "the two countries" just acted."""
+    if any(c.lower_ == "bilateral" for c in mention.head.children):
+        return scene.pair_at(mention.doc, mention.head)
+    if mention.year is None:
+        return ()
+    for i in (mention.doc, mention.doc - 1):
+        for token in scene.docs[i] if i >= 0 else ():
+            if token.text == mention.year and (i, token.i) < (mention.doc, mention.head.i - 2):
+                verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+                subject = subject_of(verb) if verb is not None else None
+                actors = scene.actors(i, subject) if subject is not None else ()
+                if len(actors) == 2 and all(a.kind is Kind.COUNTRY for a in actors):
+                    return actors
+    return ()
+
+
+def _matters(mention: TreatyMention) -> Iterator[tuple[str, Token]]:
+    """Yield what the treaty is about: what it is "to settle", and what it "included"."""
+    for child in mention.head.children:
+        if child.dep_ == "acl" and child.tag_ == "VB":
+            yield from (("treaty.purpose", c) for c in child.children if c.dep_ == "obj")
+    verb = mention.head.head
+    if mention.head.dep_ == "nsubj" and verb.lemma_ in CONTAINING:
+        yield from (("treaty.contents", c) for c in verb.children if c.dep_ == "obj")
 
 
 def _is_hyphenated(words: Words) -> bool:
@@ -173,8 +205,13 @@ def _claims(scene: Scene, mention: TreatyMention, ref: Ref, parties: list[Actor]
         triples.append(triple(ref, DIP.date, Lit(mention.year, EDTF)))
     passage = span_of(_with_year(mention))
     yield claim(rule, [passage], triples, [], spans={ref: name})
+    for matter_rule, matter in _matters(mention):
+        about = topic_words(matter)
+        topic, span = topic_of(about)
+        facts = [triple(ref, DIP.about, topic), typed(topic)]
+        yield claim(matter_rule, [passage, span], facts, [], spans={ref: name, topic: span})
     if parties:
-        near = [passage, *(a.span for a in parties)]
+        near = [passage, *(a.antecedent or a.span for a in parties)]
         yield claim("treaty.parties", near, [triple(ref, DIP.party, a.ref) for a in parties], parties, spans={ref: name})
     verb = mention.head.head
     status = STATUS_OF_LEMMA.get(verb.lemma_) if verb.pos_ == "VERB" else None
@@ -190,7 +227,3 @@ def _with_year(mention: TreatyMention) -> Words:
         if doc[i].text == mention.year:
             end = i + 1
     return doc[mention.words.start : end]
-
-
-def described(token: Token) -> Words:
-    return subtree_words(token)

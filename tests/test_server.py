@@ -1,6 +1,7 @@
 """The endpoint over HTTP: methods, formats, negotiation, datasets, problems."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -35,6 +36,8 @@ PLACES_IN_GRAPHS = "SELECT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
 
 JSON = "application/sparql-results+json"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+Dataset = Mapping[str, Sequence[str]]
+NO_DATASET: Dataset = {}
 DIRECT = {"Content-Type": "application/sparql-query"}
 
 
@@ -51,11 +54,10 @@ def client(store: Store) -> TestClient:
     return TestClient(create_app(store, settings), raise_server_exceptions=False)
 
 
-def ask(client: TestClient, query: str, accept: str = "*/*", **dataset: list[str]) -> Any:
-    """Return the response to a query by GET; Any, as the client's types depend on its version."""
-    parameters = [("query", query)]
-    parameters += [(name.replace("_", "-"), iri) for name in dataset for iri in dataset[name]]
-    return client.get("/sparql", params=parameters, headers={"Accept": accept})
+def ask(client: TestClient, query: str, accept: str = "*/*", dataset: Dataset = NO_DATASET) -> Any:
+    """Return the response to a query by GET; Any, since it is of either version of httpx."""
+    url = "/sparql?" + urlencode({"query": query, **dataset}, doseq=True)
+    return client.get(url, headers={"Accept": accept})
 
 
 def rows(body: bytes, results_format: QueryResultsFormat = QueryResultsFormat.JSON) -> list[object]:
@@ -303,25 +305,25 @@ SEOUL, TOKYO = "http://example.org/seoul", "http://example.org/tokyo"
     ("dataset", "places", "graphs"),
     [
         ({}, [SEOUL], [CLAIM1, CLAIM2]),
-        ({"default_graph_uri": [CLAIM2]}, [TOKYO], []),
-        ({"default_graph_uri": [CLAIM1, CLAIM2]}, [SEOUL, TOKYO], []),
-        ({"named_graph_uri": [CLAIM2]}, [], [CLAIM2]),
-        ({"named_graph_uri": [CLAIM1], "default_graph_uri": [CLAIM2]}, [TOKYO], [CLAIM1]),
-        ({"default_graph_uri": ["http://example.org/none"]}, [], []),
+        ({"default-graph-uri": [CLAIM2]}, [TOKYO], []),
+        ({"default-graph-uri": [CLAIM1, CLAIM2]}, [SEOUL, TOKYO], []),
+        ({"named-graph-uri": [CLAIM2]}, [], [CLAIM2]),
+        ({"named-graph-uri": [CLAIM1], "default-graph-uri": [CLAIM2]}, [TOKYO], [CLAIM1]),
+        ({"default-graph-uri": ["http://example.org/none"]}, [], []),
     ],
 )
 def test_the_request_names_the_dataset(
-    client: TestClient, dataset: dict[str, list[str]], places: list[str], graphs: list[str]
+    client: TestClient, dataset: Dataset, places: list[str], graphs: list[str]
 ) -> None:
-    assert sorted(values(ask(client, PLACES, **dataset).content)) == places
-    assert values(ask(client, PLACES_IN_GRAPHS, **dataset).content) == graphs
+    assert sorted(values(ask(client, PLACES, dataset=dataset).content)) == places
+    assert values(ask(client, PLACES_IN_GRAPHS, dataset=dataset).content) == graphs
 
 
 def test_the_dataset_of_the_request_replaces_that_of_the_query(client: TestClient) -> None:
     query = PLACES.replace("{", f"FROM <{CLAIM1}> {{", 1)
 
     assert values(ask(client, query).content) == [SEOUL]
-    assert values(ask(client, query, default_graph_uri=[CLAIM2]).content) == [TOKYO]
+    assert values(ask(client, query, dataset={"default-graph-uri": [CLAIM2]}).content) == [TOKYO]
 
 
 def test_relative_iris_are_resolved_against_the_base(client: TestClient) -> None:

@@ -1,0 +1,62 @@
+"""`demarche ingest`: files to claims in a store."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from demarche.console import answers, notices
+from demarche.exit_codes import ExitCode
+from demarche.stores import StoreOption
+from demarche.tally import Tally, lines_of
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
+    store: StoreOption,
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE", formats=["%Y-%m-%d"], help="The day of the plain text files, if known."
+        ),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="IRI", help="What a new store's IRIs start with; else http://localhost:8000/."
+        ),
+    ] = None,
+    pipeline: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="A spaCy pipeline by name or folder, instead of ours."),
+    ] = None,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Keep the quotes only, not the whole texts.")
+    ] = False,
+) -> ExitCode:
+    """Read articles, and put what they say into a store.
+
+    A PATH is a plain text file, a JSON Lines file (also gzipped), or a folder of these. A line
+    has the field text and, as far as known, id, url, title, published or date, publisher and
+    license. An article that is in the store already is replaced.
+
+    \b
+    Examples:
+      demarche ingest seeds --store news
+      demarche ingest a.txt b.txt --store news --published 2014-05-14
+      demarche ingest archive.jsonl.gz --store news --no-text
+    """
+    # Imported here because spaCy takes seconds to import, and the other commands do without.
+    from demarche.running import Order, run
+
+    day = published.date() if published else None
+    tally = Tally()
+    try:
+        run(Order(paths, store, day, base, pipeline, not no_text), tally)
+    except KeyboardInterrupt:
+        notices().print("interrupted; what was finished is kept, ingest again for the rest")
+        answers().print("\n".join(lines_of(tally, store)))
+        return ExitCode.INTERRUPTED
+    answers().print("\n".join(lines_of(tally, store)))
+    return ExitCode.PROBLEMS if tally.skipped else ExitCode.DONE

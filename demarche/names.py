@@ -1,0 +1,59 @@
+"""Terms to what people call them."""
+
+import re
+from functools import lru_cache
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
+from rdflib.namespace import DCTERMS, RDFS
+
+from server.prefixes import IRI_OF_PREFIX
+from store.default_graph import Term, values
+
+_NAMING = tuple(NamedNode(iri) for iri in (RDFS.label, DCTERMS.title, DCTERMS.source))
+_HASH = re.compile(r"[0-9a-f]{64}")
+_LOCAL_NAME = re.compile(r"[A-Za-z_][\w-]*")
+_KEPT_DIGITS = 12
+
+
+class Names:
+    """The names that one store gives; the shortest form that still tells things apart for people."""
+
+    def __init__(self, store: Store, base: str) -> None:
+        self._store = store
+        self._base = base
+        self.of = lru_cache(maxsize=10_000)(self._name)
+
+    def _name(self, term: Term | None) -> str:
+        """Return a literal's text; a thing's label, title or source; or its shortened IRI."""
+        match term:
+            case None:
+                return ""
+            case Literal():
+                return term.value
+            case NamedNode():
+                return self._said(term) or self._shortened(term.value)
+            case BlankNode():
+                return str(term)
+            case _:
+                parts = (self.of(part) for part in (term.subject, term.predicate, term.object))
+                return f"<< {' '.join(parts)} >>"
+
+    def _said(self, node: NamedNode) -> str | None:
+        """Return what the store calls it, where that is one thing."""
+        if not node.value.startswith(self._base):
+            return None
+        for predicate in _NAMING:
+            found = values(self._store, node, predicate)
+            if len(found) == 1 and isinstance(found[0], Literal):
+                return found[0].value
+        return None
+
+    def _shortened(self, iri: str) -> str:
+        if iri.startswith(self._base):
+            path = iri.removeprefix(self._base)
+            return _HASH.sub(lambda found: found[0][:_KEPT_DIGITS] + "…", path) or iri
+        for prefix, start in IRI_OF_PREFIX.items():
+            name = iri.removeprefix(start)
+            if name != iri and _LOCAL_NAME.fullmatch(name):
+                return f"{prefix}:{name}"
+        return iri

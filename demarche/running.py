@@ -1,0 +1,96 @@
+"""Files to claims in a store, batch by batch: what is finished stays, whatever comes after."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from spacy.language import Language
+
+from demarche.console import visible
+from demarche.errors import NotFoundError
+from demarche.extracting import batches, extractions_of
+from demarche.progress import progress, waiting
+from demarche.stores import articles_writer
+from demarche.tally import Tally
+from demarche.version import VERSION
+from ingest.article import Article
+from ingest.extraction import Extraction
+from ingest.ingestion import Run, ingest_batch
+from ingest.language.pipeline import load_pipeline, pipeline_name
+from ingest.readers import Item, how_many, read
+from ingest.reading import Skipped
+
+Advance = Callable[[int], None]
+Skip = Callable[[Skipped], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be ingested, where, and how."""
+
+    paths: Sequence[Path]
+    directory: Path
+    published: date | None = None
+    base: str | None = None
+    pipeline: str | None = None
+    with_text: bool = True
+
+    def run_of(self, nlp: Language) -> Run:
+        """Return what will have made the claims."""
+        options = {} if self.with_text else {"text": "left out"}
+        return Run("demarche", VERSION, pipeline_name(nlp), options)
+
+
+def run(order: Order, tally: Tally) -> None:
+    """Ingest and count; where there is no article to ingest, no store is made either."""
+    with progress(how_many(order.paths), "articles") as (advance, say):
+
+        def skip(item: Skipped) -> None:
+            tally.skipped += 1
+            say(visible(f"skipped {item.where}: {item.why}"))
+
+        found = batches(_articles(read(order.paths, order.published), skip))
+        first = next(found, None)
+        if first is None:
+            raise NotFoundError("there is no article to ingest, and nothing was changed")
+        with waiting("loading the language pipeline"):
+            nlp = load_pipeline(order.pipeline)
+        made = (_extractions(batch, nlp, skip, advance) for batch in chain([first], found))
+        _ingest(made, order, order.run_of(nlp), tally)
+
+
+def _ingest(
+    made: Iterable[Iterator[Extraction]], order: Order, by: Run, tally: Tally
+) -> None:
+    with articles_writer(order.directory, base=order.base, create=True) as writer:
+        try:
+            for extractions in map(list, made):
+                ingest_batch(writer, extractions, by, with_text=order.with_text)
+                tally.add(extractions)
+                writer.publish()
+        except KeyboardInterrupt:
+            writer.publish()
+            raise
+        finally:
+            tally.held = writer.records.count()
+
+
+def _articles(items: Iterable[Item], skip: Skip) -> Iterator[Article]:
+    for item in items:
+        if isinstance(item, Skipped):
+            skip(item)
+        else:
+            yield item
+
+
+def _extractions(
+    batch: Sequence[Article], nlp: Language, skip: Skip, advance: Advance
+) -> Iterator[Extraction]:
+    for one in extractions_of(batch, nlp):
+        advance(1)
+        if isinstance(one, Skipped):
+            skip(one)
+        else:
+            yield one

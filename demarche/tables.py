@@ -1,0 +1,84 @@
+"""Solutions of a query to a table for people, with the words that claims rest on beneath it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from pyoxigraph import QuerySolutions, Store
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from demarche.citations import Citation, citation_of, is_cited
+from demarche.console import one_line, visible
+from demarche.names import Names
+from demarche.tally import counted
+from store.default_graph import Term
+
+MOST_ROWS = 1000
+"""A table of more is not for people, and has to be held in memory to be laid out."""
+
+Row = tuple[Term | None, ...]
+
+
+def print_table(solutions: QuerySolutions, store: Store, base: str, console: Console) -> None:
+    """Print the rows, and below them each claim and passage in them by its number."""
+    headings = [variable.value for variable in solutions.variables]
+    rows: list[Row] = [tuple(solution) for solution in islice(solutions, MOST_ROWS)]
+    is_cut = next(solutions, None) is not None
+    names = Names(store, base)
+    notes = _numbers(rows, store)
+    if rows:
+        console.print(_table(headings, rows, names, notes))
+    console.print(_counted(rows, is_cut=is_cut), style="dim")
+    for term, number in notes.items():
+        console.print(footnote(number, citation_of(term, store, names)))
+
+
+def footnote(number: int, citation: Citation) -> Table:
+    """Return the quotes of a claim, each with its article and where it stands there."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="cyan", no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(f"[{number}]", Text(visible("; ".join(citation.notes)), style="italic"))
+    for quote in citation.quotes:
+        where = f"{visible(quote.article)} [{quote.begin}, {quote.end})"
+        grid.add_row("", Text.assemble(f"“{one_line(quote.words)}”  ", (where, "dim")))
+    return grid
+
+
+def _numbers(rows: Iterable[Row], store: Store) -> dict[Term, int]:
+    """Number the claims and passages as they first appear."""
+    numbers: dict[Term, int] = {}
+    known: dict[Term | None, bool] = {}
+    for term in (term for row in rows for term in row):
+        if term not in known:
+            known[term] = is_cited(term, store)
+        if term is not None and known[term]:
+            numbers.setdefault(term, len(numbers) + 1)
+    return numbers
+
+
+def _table(
+    headings: Sequence[str], rows: Iterable[Row], names: Names, numbers: dict[Term, int]
+) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*_cells(row, names, numbers))
+    return table
+
+
+def _cells(row: Row, names: Names, numbers: dict[Term, int]) -> Iterator[Text]:
+    for term in row:
+        if term is not None and term in numbers:
+            yield Text(f"[{numbers[term]}]", style="cyan")
+        else:
+            yield Text(visible(names.of(term)))
+
+
+def _counted(rows: Sequence[Row], *, is_cut: bool) -> str:
+    if is_cut:
+        return f"the first {counted(len(rows), 'row')} of more; LIMIT them, or take --format csv"
+    return counted(len(rows), "row") if rows else "no rows"
