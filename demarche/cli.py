@@ -72,7 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return int(code or ExitCode.DONE)
     except KeyboardInterrupt:
+        notices().print("interrupted")
         return ExitCode.INTERRUPTED
+    except SystemExit:  # typer's way to end when nobody reads our output any more
+        return _reader_left()
     except Exception as error:  # noqa: BLE001 - the outermost edge: each error gets its line
         return _end_of(error)
 
@@ -91,7 +94,12 @@ def _explanation(error: Exception, code: ExitCode) -> str:
     if code is ExitCode.BUG:
         return f"this is a bug in demarche {VERSION}, not in what you did: {type(error).__name__}"
     if isinstance(error, typer.TyperException):
-        return one_line(error.format_message())
+        context = getattr(error, "ctx", None)  # only some of these errors have one
+        command = context.command_path if context else "demarche"
+        return f"{one_line(error.format_message()).rstrip('.')}; see {command} --help"
+    if isinstance(error, OSError):
+        where = error.filename or "the output"
+        return f"cannot read or write {where}: {error.strerror}; make space, or check the disk"
     return one_line(str(error))
 
 

@@ -37,7 +37,7 @@ def extractions_of(batch: Sequence[Article], nlp: Language) -> Iterator[Extracti
         for one in parsed(batch, nlp):
             yield _extraction_of(one)
             done += 1
-    except Exception as error:  # noqa: BLE001 - the outermost edge: the run goes on
+    except Exception as error:
         log.debug("a batch cannot be parsed together", exc_info=error)
         for article in batch[done:]:
             yield _alone(article, nlp)

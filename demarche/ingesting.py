@@ -1,25 +1,30 @@
 """`demarche ingest`: files to claims in a store."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from demarche.console import answers, notices
+from demarche.console import notices
 from demarche.exit_codes import ExitCode
 from demarche.stores import StoreOption
 from demarche.tally import Tally, lines_of
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day; write it like 2014-05-14") from error
+
+
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)],
     store: StoreOption,
     published: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="DATE", formats=["%Y-%m-%d"], help="The day of the plain text files, if known."
-        ),
+        date | None,
+        typer.Option(metavar="DATE", parser=_day, help="The day of plain text files, if known."),
     ] = None,
     base: Annotated[
         str | None,
@@ -50,13 +55,13 @@ def ingest(
     # Imported here because spaCy takes seconds to import, and the other commands do without.
     from demarche.running import Order, run
 
-    day = published.date() if published else None
     tally = Tally()
     try:
-        run(Order(paths, store, day, base, pipeline, not no_text), tally)
+        run(Order(paths, store, published, base, pipeline, not no_text), tally)
     except KeyboardInterrupt:
-        notices().print("interrupted; what was finished is kept, ingest again for the rest")
-        answers().print("\n".join(lines_of(tally, store)))
+        notices().print("interrupted; ingest again for the rest")
         return ExitCode.INTERRUPTED
-    answers().print("\n".join(lines_of(tally, store)))
+    finally:
+        if tally.articles:
+            print("\n".join(lines_of(tally, store)), flush=True)
     return ExitCode.PROBLEMS if tally.skipped else ExitCode.DONE

@@ -16,7 +16,7 @@ _KEPT_DIGITS = 12
 
 
 class Names:
-    """The names that one store gives; the shortest form that still tells things apart for people."""
+    """The names that one store gives, in a short form for people."""
 
     def __init__(self, store: Store, base: str) -> None:
         self._store = store

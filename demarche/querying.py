@@ -21,10 +21,11 @@ from server.prefixes import IRI_OF_PREFIX
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
 TABLE = "table"
+_WITHOUT_LINE_END = ("json", "xml")
 
 
 def query(
-    sparql: Annotated[str, typer.Argument(metavar="SPARQL", show_default=False)],
+    sparql: Annotated[str, typer.Argument(metavar="SPARQL", hidden=True)],
     store: StoreOption,
     format: Annotated[
         str,
@@ -42,10 +43,11 @@ def query(
 
     \b
     Examples:
-      demarche query --store news 'SELECT ?who ?post { ?who dip:holdsPosition ?post }'
-      demarche query --store news 'SELECT * { GRAPH ?claim { ?who dip:holdsPosition ?post } }'
-      demarche query --store news --format csv @posts.rq > posts.csv
+      demarche query --store news 'SELECT ?who { ?talks dip:participant ?who }'
+      demarche query --store news \\
+        'SELECT * { GRAPH ?claim { ?who dip:holdsPosition ?post } }'
       demarche query --store news 'DESCRIBE <country/japan>'
+      demarche query --store news --format csv @posts.rq > posts.csv
     """
     asked = query_text(sparql)
     snapshot, base = snapshot_of(store)
@@ -60,6 +62,8 @@ def _print(results: Results, format: str, store: Store, base: str) -> None:
     elif format != TABLE:
         chosen = format_named(format, {TABLE: None, **RESULTS_FORMAT_OF_NAME}, "these results")
         results.serialize(sys.stdout.buffer, format=chosen)
+        if isinstance(results, QueryBoolean) or format in _WITHOUT_LINE_END:
+            print()
     elif isinstance(results, QueryBoolean):
         print("yes" if results else "no")
     else:

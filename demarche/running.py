@@ -11,7 +11,7 @@ from spacy.language import Language
 from demarche.console import visible
 from demarche.errors import NotFoundError
 from demarche.extracting import batches, extractions_of
-from demarche.progress import progress, waiting
+from demarche.progress import progress
 from demarche.stores import articles_writer
 from demarche.tally import Tally
 from demarche.version import VERSION
@@ -55,15 +55,12 @@ def run(order: Order, tally: Tally) -> None:
         first = next(found, None)
         if first is None:
             raise NotFoundError("there is no article to ingest, and nothing was changed")
-        with waiting("loading the language pipeline"):
-            nlp = load_pipeline(order.pipeline)
+        nlp = load_pipeline(order.pipeline)
         made = (_extractions(batch, nlp, skip, advance) for batch in chain([first], found))
         _ingest(made, order, order.run_of(nlp), tally)
 
 
-def _ingest(
-    made: Iterable[Iterator[Extraction]], order: Order, by: Run, tally: Tally
-) -> None:
+def _ingest(made: Iterable[Iterator[Extraction]], order: Order, by: Run, tally: Tally) -> None:
     with articles_writer(order.directory, base=order.base, create=True) as writer:
         try:
             for extractions in map(list, made):

@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from demarche.citations import Citation, citation_of, is_cited
-from demarche.console import one_line, visible
+from demarche.citations import citation_of, is_cited
+from demarche.console import visible
+from demarche.footnotes import print_footnote
 from demarche.names import Names
 from demarche.tally import counted
 from store.default_graph import Term
@@ -27,24 +28,14 @@ def print_table(solutions: QuerySolutions, store: Store, base: str, console: Con
     rows: list[Row] = [tuple(solution) for solution in islice(solutions, MOST_ROWS)]
     is_cut = next(solutions, None) is not None
     names = Names(store, base)
-    notes = _numbers(rows, store)
+    numbers = _numbers(rows, store)
     if rows:
-        console.print(_table(headings, rows, names, notes))
+        console.print(_table(headings, rows, names, numbers))
+        console.print()
     console.print(_counted(rows, is_cut=is_cut), style="dim")
-    for term, number in notes.items():
-        console.print(footnote(number, citation_of(term, store, names)))
-
-
-def footnote(number: int, citation: Citation) -> Table:
-    """Return the quotes of a claim, each with its article and where it stands there."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(style="cyan", no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(f"[{number}]", Text(visible("; ".join(citation.notes)), style="italic"))
-    for quote in citation.quotes:
-        where = f"{visible(quote.article)} [{quote.begin}, {quote.end})"
-        grid.add_row("", Text.assemble(f"“{one_line(quote.words)}”  ", (where, "dim")))
-    return grid
+    for term, number in numbers.items():
+        console.print()
+        print_footnote(number, citation_of(term, store, names), console)
 
 
 def _numbers(rows: Iterable[Row], store: Store) -> dict[Term, int]:

@@ -54,8 +54,9 @@ class Cast:
 
 def cast_of(parsed: Parsed) -> Cast:
     """Gather the names of all paragraphs; a short name goes to the last fuller one that has it."""
-    names = [(i, name) for i, doc in enumerate(parsed.docs) for name in names_of(doc)]
-    posts = [(i, post) for i, doc in enumerate(parsed.docs) for post in posts_of(doc, tuple(n for k, n in names if k == i))]
+    by_paragraph = [names_of(doc) for doc in parsed.docs]
+    names = [(i, name) for i, found in enumerate(by_paragraph) for name in found]
+    posts = [(i, post) for i, found in enumerate(by_paragraph) for post in posts_of(parsed.docs[i], found)]
     in_office = {(i, post.person.start) for i, post in posts}
     people = _people(parsed.docs, names, in_office)
     acronyms = _acronyms(parsed.docs, names)

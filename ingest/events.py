@@ -124,18 +124,18 @@ class Event:
 
     @property
     def head(self) -> Span:
-        return span_of(self.anchor)
+        """The words that name it: the noun phrase, or the clause of the verb."""
+        return self.passage if self.anchor.pos_ == "VERB" else _noun_span(self.anchor, None)
 
 
 def events_of(scene: Scene) -> Iterator[Event]:
     """Yield every mention of a meeting, in the order of the text."""
     for i, doc in enumerate(scene.docs):
-        dates = _dates(doc)
-        for token in doc:
-            event = _verbal(scene, i, token) or _nominal(scene, i, token)
-            if event:
-                _place_and_date(scene, event, dates)
-                yield event
+        events = [e for token in doc if (e := _verbal(scene, i, token) or _nominal(scene, i, token))]
+        dates = _dates(doc) if events else []
+        for event in events:
+            _place_and_date(scene, event, dates)
+            yield event
 
 
 def _dates(doc: Doc) -> list[tuple[DateExpression, Token]]:

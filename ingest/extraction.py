@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.article import Article, Span
-from ingest.cast import Cast
+from ingest.cast import Cast, Named
 from ingest.claim import Claim, Mention, Ref
+from ingest.countries import CountryForm
 from ingest.disputes import dispute_claims
 from ingest.entities import entity_claims
 from ingest.groups_claims import group_claims
 from ingest.meetings import meeting_claims
+from ingest.mentions import Kind
 from ingest.officials import ministry_claims, official_claims
 from ingest.parsed import Parsed
 from ingest.relations import strain_claims
@@ -76,12 +78,20 @@ def _mentions(cast: Cast, claims: Iterable[Claim], article: Article) -> Iterator
         if name.ref in used:
             named.add(name.ref)
             seen.add((name.ref, name.span))
-            yield Mention(name.ref, name.span, name.name.text)
+            yield Mention(name.ref, name.span, _spelling(name))
     for claim in claims:
         for ref, span in claim.mentions.items():
             if ref not in named and (ref, span) not in seen:
                 seen.add((ref, span))
                 yield Mention(ref, span, _label(article.quote(span)))
+
+
+def _spelling(named: Named) -> str:
+    """Return how the words spell the name; "Japanese" and "Tokyo" mean Japan but do not spell it."""
+    country = named.name.country
+    if named.name.kind is Kind.COUNTRY and country and named.name.form is not CountryForm.NAME:
+        return country.name
+    return " ".join(named.name.text.split())
 
 
 def _label(words: str) -> str:

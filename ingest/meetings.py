@@ -48,7 +48,7 @@ class Meeting:
         return {p.ref for e in self.events for p in e.places}
 
     def ref(self, scene: Scene) -> Ref:
-        head = self.events[0].head
+        head = span_of(self.events[0].anchor)
         return Ref(entity_path("meeting", digest(scene.article.path, f"{head.start},{head.end}")))
 
 
@@ -236,7 +236,7 @@ def _follow_up_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
     for position, meeting in enumerate(meetings):
         event = meeting.events[0]
         earlier = next((m for m in reversed(meetings[:position]) if m.events[0].status == DIP.Held), None)
-        if earlier is None or not "follow-up" not in event.anchor.doc[max(event.anchor.i - 3, 0) : event.anchor.i].text.lower():
+        if earlier is None or "follow-up" not in event.anchor.doc[max(event.anchor.i - 3, 0) : event.anchor.i].text.lower():
             continue
         refs = meeting.ref(scene), earlier.ref(scene)
         passage = [event.passage]
@@ -296,6 +296,16 @@ def _discussed_at(scene: Scene, i: int, verb: Token, subject: Token, meetings: l
     return None
 
 
+def _of_a_kind(later: Meeting, event: Event, ref: Ref, other: Event, passage: list[Span]) -> Iterator[Claim]:
+    """Yield that those who meet for "the second of their kind" met for the one before."""
+    sentence = event.anchor.sent.text.lower()
+    if any(f"{nth} of {whose} kind" in sentence for nth in ("second", "third", "latest") for whose in ("their", "its")):
+        groups = {a.ref: a for e in later.events for _, a in e.participants if a.kind is None}
+        for group in groups.values():
+            spans = {ref: other.head}
+            yield claim("meeting.of-a-kind", passage, [triple(ref, DIP.participant, group.ref)], [group], spans=spans)
+
+
 def _order_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
     """Yield that one meeting follows another: "today's talks follow a meeting in Seoul in April"."""
     at = {(e.doc, e.anchor.i): (m, e) for m in meetings for e in m.events}
@@ -308,4 +318,7 @@ def _order_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
                 if child.dep_ == "obj" and (i, child.i) in at:
                     earlier, other = at[i, child.i]
                     refs = later.ref(scene), earlier.ref(scene)
-                    yield claim("meeting.follows", [_hull(event.head, other.passage)], [triple(refs[0], DIP.follows, refs[1])], [], spans={refs[0]: event.head, refs[1]: other.head})
+                    passage = [_hull(event.head, other.passage)]
+                    spans = {refs[0]: event.head, refs[1]: other.head}
+                    yield claim("meeting.follows", passage, [triple(refs[0], DIP.follows, refs[1])], [], spans=spans)
+                    yield from _of_a_kind(later, event, refs[1], other, passage)

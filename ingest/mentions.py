@@ -214,7 +214,7 @@ def _runs(doc: Doc, blocked: set[int], state: dict[int, Name]) -> Iterator[tuple
         while end < len(doc) and (step := _continues(doc, i, end, blocked, state)):
             end += step
         start = i
-        if all(k in state for k in range(start, end)):
+        if all(k in state or doc[k].text == "-" for k in range(start, end)):
             i = end
             continue
         while start < end and start in state and not _is_organization(doc, start, end):

@@ -19,18 +19,26 @@ from ontology.terms import DIP
 
 
 def official_claims(scene: Scene) -> Iterator[Claim]:
-    """Yield one claim per post that the article gives a person."""
+    """Yield one claim per post that the article gives a person.
+
+    Where it is told once without its state or ministry ("Prime Minister Kishida"), it is the post of
+    that title which the article gives the person elsewhere.
+    """
+    full: dict[tuple[Ref, str], Ref] = {}
     for i, post, person in scene.cast.posts:
-        yield _claim(scene, i, post, person)
+        position = _position(post, *_owners(scene, i, post))
+        if position.path.count("/") > 1:
+            full.setdefault((person, post.title.casefold()), position)
+    for i, post, person in scene.cast.posts:
+        yield _claim(scene, i, post, person, full.get((person, post.title.casefold())))
 
 
-def _claim(scene: Scene, i: int, post: Post, person: Ref) -> Claim:
+def _claim(scene: Scene, i: int, post: Post, person: Ref, known: Ref | None) -> Claim:
     doc = scene.docs[i]
-    institution = _actor(scene, i, post.institution)
-    country = _actor(scene, i, post.country)
-    if country is None and post.institution and post.institution.country:
-        country = Actor(post.institution.country.ref, Kind.COUNTRY, span_of(doc[post.institution.start : post.institution.end]))
+    institution, country = _owners(scene, i, post)
     position = _position(post, institution, country)
+    if known is not None and position.path.count("/") == 1:
+        position = known
     held: URIRef = DIP.formerlyHeld if post.is_former else DIP.holdsPosition
     triples = [typed(person), triple(person, held, position), typed(position), triple(position, DIP.positionTitle, post.title)]
     if institution:
@@ -41,6 +49,16 @@ def _claim(scene: Scene, i: int, post: Post, person: Ref) -> Claim:
     actors = [actor for actor in (name, institution, country) if actor]
     title = span_of(doc[post.title_start : post.title_end])
     return claim(post.rule, [span_of(doc[post.start : post.end])], triples, actors, spans={position: title})
+
+
+def _owners(scene: Scene, i: int, post: Post) -> tuple[Actor | None, Actor | None]:
+    """Return the institution and the state of the post."""
+    institution = _actor(scene, i, post.institution)
+    country = _actor(scene, i, post.country)
+    if country is None and post.institution and post.institution.country:
+        words = scene.docs[i][post.institution.start : post.institution.end]
+        country = Actor(post.institution.country.ref, Kind.COUNTRY, span_of(words))
+    return institution, country
 
 
 def _actor(scene: Scene, i: int, name: Name | None) -> Actor | None:

@@ -60,6 +60,4 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{data[error.start]:02X} in line {line}"
-        raise InputError(
-            f"it is not UTF-8: {found}; convert it, as with iconv"
-        ) from error
+        raise InputError(f"it is not UTF-8: {found}; convert it, as with iconv") from error

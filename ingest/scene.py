@@ -191,8 +191,9 @@ def phrase(token: Token, *, until: frozenset[str] = frozenset({"acl:relcl", "app
         if child.dep_ in {"punct", "case", "cc", "mark"} or child.i < token.i and not _modifies(child, token):
             continue
         first = min(first, child.left_edge.i)
-        if child.i > token.i and child.dep_ in {"nmod", "flat", "compound", "fixed"} and child.left_edge.i <= last + 1:
-            last = max(last, phrase(child).end - 1)
+        if child.i > token.i and child.dep_ in {"nmod", "flat", "compound", "fixed", "conj"} and child.left_edge.i <= last + 1:
+            inner = until - {"conj", "cc"} if child.dep_ == "nmod" else until
+            last = max(last, phrase(child, until=inner).end - 1)
     return token.doc[first : last + 1]
 
 

@@ -398,8 +398,10 @@ def _act(verb: Token, speech: Speech, words: Words, scene: Scene, i: int, speake
 
 
 def _demands(clause: Token, scene: Scene, i: int, speakers: tuple[Actor, ...]) -> bool:
-    subject = subject_of(clause)
-    others = scene.actors(i, subject) if subject is not None else ()
+    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+    lost = next((c for c in clause.head.children if c.dep_ == "obj" and c.i < clause.i), None)
+    heads = [token for token in (subject, lost) if token is not None]
+    others = [actor for head in heads for actor in scene.actors(i, head)]
     own = {actor.ref for actor in speakers}
     return bool(auxiliaries(clause) & MODAL_DEMANDS) and any(actor.ref not in own for actor in others)
 
@@ -446,11 +448,12 @@ def _according(scene: Scene, i: int, token: Token) -> Iterator[Statement]:
 
 def _with_reporters(scene: Scene, statements: list[Statement]) -> Iterator[Statement]:
     """A medium that relays a named speaker is the reporter of the statement, not another speaker."""
+    quoting = list(_quoting_verbs(scene))
     relays = [s for s in statements if any(_is_medium(a) for a in s.speakers)]
     for statement in statements:
-        quoting = _quoting(scene, statement)
-        if quoting is not None:
-            yield replace(statement, reported_by=quoting)
+        quoted_by = next((m for at, m in quoting if statement.frame.start - 40 <= at < statement.content.start and m.ref not in {a.ref for a in statement.speakers}), None)
+        if quoted_by is not None:
+            yield replace(statement, reported_by=quoted_by)
             continue
         inner = [s for s in statements if s is not statement and statement.content.covers(s.frame) and not any(_is_medium(a) for a in s.speakers)]
         if statement in relays and inner:
@@ -459,19 +462,14 @@ def _with_reporters(scene: Scene, statements: list[Statement]) -> Iterator[State
         yield replace(statement, reported_by=outer.speakers[0]) if outer else statement
 
 
-def _quoting(scene: Scene, statement: Statement) -> Actor | None:
-    """Return M of "M quoted X as saying"."""
+def _quoting_verbs(scene: Scene) -> Iterator[tuple[int, Actor]]:
+    """Yield where "quoted" stands and M, for each "M quoted X as saying"."""
     for i, doc in enumerate(scene.docs):
-        start: int = doc.user_data["start"]
-        if not start <= statement.frame.start < start + len(doc.text):
-            continue
         for verb in doc:
-            if verb.lemma_.lower() in {"quote", "cite"} and verb.pos_ == "VERB" and statement.frame.start - 40 <= start + verb.idx < statement.content.start:
+            if verb.lemma_ in {"quote", "cite"} and verb.pos_ == "VERB":
                 subject = subject_of(verb)
-                actors = scene.actors(i, subject) if subject is not None else ()
-                if actors and actors[0].ref not in {a.ref for a in statement.speakers}:
-                    return actors[0]
-    return None
+                for actor in scene.actors(i, subject)[:1] if subject is not None else ():
+                    yield span_of(verb).start, actor
 
 
 def _is_medium(actor: Actor) -> bool:

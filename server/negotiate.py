@@ -59,8 +59,9 @@ def _quality(media_type: str, ranges: Sequence[_Range]) -> float:
 def _ranges(accept: str) -> Iterator[_Range]:
     """Yield the entries that can be read; malformed ones are passed over."""
     for entry in _BETWEEN[","].findall(accept):
-        name, *parameters = [part.strip().lower() for part in _BETWEEN[";"].findall(entry)]
-        kind, slash, subkind = ("*/*" if name == "*" else name).partition("/")
+        name, _, tail = entry.strip().lower().partition(";")
+        parameters = _BETWEEN[";"].findall(tail)
+        kind, slash, subkind = ("*/*" if name.strip() == "*" else name.strip()).partition("/")
         quality = _stated_quality(parameters)
         if slash and _TOKEN.fullmatch(kind) and _TOKEN.fullmatch(subkind) and quality is not None:
             yield _Range(kind, subkind, any(map(_is_narrowing, parameters)), quality)

@@ -1,7 +1,6 @@
 """Errors to responses: problem details (RFC 9457)."""
 
 import json
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -17,8 +16,6 @@ from server.errors import (
 )
 from server.headers import HEADERS
 from server.protocol import ACCEPTED_BODIES
-
-log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 _RETRY_AFTER_SECONDS = 2

@@ -59,6 +59,8 @@ def _started(work: Callable[[], T]) -> asyncio.Future[T]:
     usual = threading.stack_size(_STACK_BYTES)
     try:
         threading.Thread(target=run, name="reader", daemon=True).start()
+    except RuntimeError:  # the system has no more threads
+        done.set_exception(BusyError())
     finally:
         threading.stack_size(usual)
     return done

@@ -62,6 +62,8 @@ OFFERED = (JSON, XML, CSV, TSV)
         ("text/csv;q=-1, text/csv;q=nan, text/csv;q=, */*;q=0.5", JSON),
         ('text/csv;x="open, */*', CSV),
         ("garbage", JSON),
+        (";", JSON),
+        ("; q=1, text/csv;;q=0.5;", CSV),
         # what clients send
         ("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", JSON),  # Java
         ("text/csv;q=0.33333, */*;q=0.25", CSV),

@@ -378,6 +378,7 @@ def test_a_query_that_cannot_be_evaluated_says_why(
         ("GET", "/sparql?query=%FF", {}, b"", 400),
         ("GET", "/sparql?update=CLEAR+ALL", {}, b"", 403),
         ("POST", "/sparql", FORM, b"update=CLEAR+ALL", 403),
+        ("POST", "/sparql", DIRECT, b"ASK { SERVICE <http://127.0.0.1:9/> {} }", 403),
         ("POST", "/sparql", {"Content-Type": "application/sparql-update"}, b"CLEAR ALL", 403),
         ("POST", "/sparql", {"Content-Type": "text/plain"}, b"ASK {}", 415),
         ("POST", "/sparql", {}, b"ASK {}", 415),

@@ -9,6 +9,7 @@ from spacy.language import Language
 from ingest.errors import PipelineError
 from ingest.language.boundaries import sentence_starts
 from ingest.language.lemmas import verb_lemmas
+from ingest.language.ranges import year_ranges
 
 SHIPPED = Path(__file__).parent / "model"
 NEEDED = ("tagger", "parser")
@@ -28,6 +29,7 @@ def load_pipeline(name: str | None = None) -> Language:
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if missing:
         raise PipelineError(f"the pipeline {name!r} has no {' and no '.join(missing)}")
+    nlp.add_pipe(year_ranges.__name__, first=True)
     nlp.add_pipe(sentence_starts.__name__, before="parser")
     nlp.add_pipe(verb_lemmas.__name__, last=True)
     return nlp
