@@ -56,7 +56,11 @@ def cast_of(parsed: Parsed) -> Cast:
     """Gather the names of all paragraphs; a short name goes to the last fuller one that has it."""
     by_paragraph = [names_of(doc) for doc in parsed.docs]
     names = [(i, name) for i, found in enumerate(by_paragraph) for name in found]
-    posts = [(i, post) for i, found in enumerate(by_paragraph) for post in posts_of(parsed.docs[i], found)]
+    posts = [
+        (i, post)
+        for i, found in enumerate(by_paragraph)
+        for post in posts_of(parsed.docs[i], found)
+    ]
     in_office = {(i, post.person.start) for i, post in posts}
     people = _people(parsed.docs, names, in_office)
     acronyms = _acronyms(parsed.docs, names)
@@ -68,7 +72,12 @@ def cast_of(parsed: Parsed) -> Cast:
     layered = sorted(known, key=lambda n: n.name.kind is Kind.MINISTRY)
     at = {(n.doc, token): n for n in layered for token in _tokens(parsed.docs[n.doc], n.name)}
     refs = {(n.doc, n.name.start): n.ref for n in known}
-    return Cast(tuple(known), tuple((i, p, refs[i, p.person.start]) for i, p in posts if (i, p.person.start) in refs), at, {(n.doc, n.name): n for n in known})
+    return Cast(
+        tuple(known),
+        tuple((i, p, refs[i, p.person.start]) for i, p in posts if (i, p.person.start) in refs),
+        at,
+        {(n.doc, n.name): n for n in known},
+    )
 
 
 def _tokens(doc: Doc, name: Name) -> range:
@@ -79,7 +88,9 @@ def _tokens(doc: Doc, name: Name) -> range:
     return range(first, name.end)
 
 
-def _ref(doc: int, name: Name, people: dict[tuple[int, int], Ref], acronyms: dict[str, str]) -> Ref | None:
+def _ref(
+    doc: int, name: Name, people: dict[tuple[int, int], Ref], acronyms: dict[str, str]
+) -> Ref | None:
     match name.kind:
         case Kind.PERSON:
             return people.get((doc, name.start))
@@ -97,8 +108,7 @@ def _ref(doc: int, name: Name, people: dict[tuple[int, int], Ref], acronyms: dic
 
 def ministry_name(name: Name) -> str:
     """Return the ministry's own name, without the state that stands before it."""
-    words = name.text
-    return words
+    return name.text
 
 
 def _acronyms(docs: Sequence[Doc], names: Iterable[tuple[int, Name]]) -> dict[str, str]:
@@ -106,7 +116,12 @@ def _acronyms(docs: Sequence[Doc], names: Iterable[tuple[int, Name]]) -> dict[st
     found: dict[str, str] = {}
     for i, name in names:
         doc = docs[i]
-        if name.kind is Kind.ORGANIZATION and name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
+        if (
+            name.kind is Kind.ORGANIZATION
+            and name.end + 2 < len(doc)
+            and doc[name.end].text == "("
+            and doc[name.end + 2].text == ")"
+        ):
             acronym = doc[name.end + 1].text
             if acronym.isupper() and acronym[0] == name.text[0].upper():
                 found[acronym] = name.text
@@ -123,11 +138,15 @@ class _PersonCluster:
     in_office: bool = False
 
 
-def _people(docs: Sequence[Doc], names: list[tuple[int, Name]], in_office: set[tuple[int, int]]) -> dict[tuple[int, int], Ref]:
+def _people(
+    docs: Sequence[Doc], names: list[tuple[int, Name]], in_office: set[tuple[int, int]]
+) -> dict[tuple[int, int], Ref]:
     clusters: list[_PersonCluster] = []
     of: dict[tuple[int, int], _PersonCluster] = {}
     people = [(i, n) for i, n in names if n.kind is Kind.PERSON]
-    for i, name in sorted(people, key=lambda item: (-min(len(name_words(item[1].text)), 2), item[0], item[1].start)):
+    for i, name in sorted(
+        people, key=lambda item: (-min(len(name_words(item[1].text)), 2), item[0], item[1].start)
+    ):
         words = name_words(name.text)
         title = plain(docs[i][name.title.head]) if name.title else ""
         cluster = _cluster_of(words, title, clusters)
@@ -145,7 +164,9 @@ def _people(docs: Sequence[Doc], names: list[tuple[int, Name]], in_office: set[t
     }
 
 
-def _cluster_of(words: tuple[str, ...], title: str, clusters: list[_PersonCluster]) -> _PersonCluster | None:
+def _cluster_of(
+    words: tuple[str, ...], title: str, clusters: list[_PersonCluster]
+) -> _PersonCluster | None:
     """Return the person of the name: the same words, words of theirs, or post and surname alike."""
     if not words:
         return None
@@ -156,7 +177,12 @@ def _cluster_of(words: tuple[str, ...], title: str, clusters: list[_PersonCluste
         same = by_surname or same
     else:
         same = [c for c in same if len(c.words) > 1] or [
-            c for c in clusters if title and title in c.titles and c.words[-1] == words[-1] and c.words[0][0] == words[0][0]
+            c
+            for c in clusters
+            if title
+            and title in c.titles
+            and c.words[-1] == words[-1]
+            and c.words[0][0] == words[0][0]
         ]
     return same[0] if same else None
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from ingest.article import Span
 from ingest.cast import Actor, Cast, Named
 from ingest.countries import CountryForm
 from ingest.groups import PERSON_PAIRS, STATE_PAIRS
@@ -34,7 +33,9 @@ class _Discourse:
     people: list[Named] = field(default_factory=list[Named])
     pair_of_people: tuple[Actor, ...] = ()
     pair_of_states: tuple[Actor, ...] = ()
-    office_holders: list[tuple[str, str | None, Actor]] = field(default_factory=list[tuple[str, str | None, Actor]])
+    office_holders: list[tuple[str, str | None, Actor]] = field(
+        default_factory=list[tuple[str, str | None, Actor]]
+    )
     ministry: Actor | None = None
 
 
@@ -51,7 +52,10 @@ def antecedents_of(parsed: Parsed, cast: Cast) -> tuple[Antecedents, Pairs]:
             for token in sentence:
                 actors = _resolved(token, i, sentence, names, discourse, cast, found)
                 if actors:
-                    found[i, token.i] = tuple(replace(a, span=span_of(token), antecedent=a.antecedent or a.span) for a in actors)
+                    found[i, token.i] = tuple(
+                        replace(a, span=span_of(token), antecedent=a.antecedent or a.span)
+                        for a in actors
+                    )
             _remember(discourse, i, sentence, names, cast, titles, found)
             pairs[i, sentence.start] = discourse.pair_of_states
     return found, pairs
@@ -70,13 +74,23 @@ def _titles(docs: Sequence[Doc], cast: Cast) -> dict[tuple[int, int], list[tuple
     titles: dict[tuple[int, int], list[tuple[str, str | None]]] = {}
     for i, post, _ in cast.posts:
         country = post.country.country.ref.path if post.country and post.country.country else None
-        head = plain(docs[i][post.title_end - 1]) if post.rule == "official.title-before-name" else post.title.lower()
+        head = (
+            plain(docs[i][post.title_end - 1])
+            if post.rule == "official.title-before-name"
+            else post.title.lower()
+        )
         titles.setdefault((i, post.person.start), []).append((head, country))
     return titles
 
 
 def _resolved(
-    token: Token, i: int, sentence: Words, names: list[Named], discourse: _Discourse, cast: Cast, found: Antecedents
+    token: Token,
+    i: int,
+    sentence: Words,
+    names: list[Named],
+    discourse: _Discourse,
+    cast: Cast,
+    found: Antecedents,
 ) -> tuple[Actor, ...]:
     if cast.named(i, token.i):
         return ()
@@ -96,13 +110,24 @@ def _resolved(
     return ()
 
 
-def _one_person(token: Token, sentence: Words, names: list[Named], discourse: _Discourse) -> tuple[Actor, ...]:
+def _one_person(
+    token: Token, sentence: Words, names: list[Named], discourse: _Discourse
+) -> tuple[Actor, ...]:
     """The only person of the sentence so far; else its subject; else the subject before, if one person."""
     before = {n.ref: n.actor for n in names if n.name.end <= token.i and n.name.kind is Kind.PERSON}
     if len(before) == 1:
         return tuple(before.values())
     if before:
-        subject = next((n for n in names if n.name.end <= token.i and n.name.kind is Kind.PERSON and _is_main_subject(n, sentence)), None)
+        subject = next(
+            (
+                n
+                for n in names
+                if n.name.end <= token.i
+                and n.name.kind is Kind.PERSON
+                and _is_main_subject(n, sentence)
+            ),
+            None,
+        )
         return (subject.actor,) if subject else ()
     people = [actor for actor in discourse.subjects if actor.kind is Kind.PERSON]
     return (people[0],) if len(people) == 1 and len(discourse.subjects) == 1 else ()
@@ -111,7 +136,8 @@ def _one_person(token: Token, sentence: Words, names: list[Named], discourse: _D
 def _is_main_subject(named: Named, sentence: Words) -> bool:
     root = sentence.root
     return any(
-        child.dep_ in {"nsubj", "nsubj:pass"} and named.name.start - 4 <= child.i < named.name.end for child in root.children
+        child.dep_ in {"nsubj", "nsubj:pass"} and named.name.start - 4 <= child.i < named.name.end
+        for child in root.children
     )
 
 
@@ -125,7 +151,13 @@ def _several(token: Token, discourse: _Discourse) -> tuple[Actor, ...]:
 def _thing(token: Token, sentence: Words, names: list[Named]) -> tuple[Actor, ...]:
     """The only state, ministry or organisation of the same sentence before the pronoun."""
     kinds = {Kind.COUNTRY, Kind.MINISTRY, Kind.ORGANIZATION}
-    before = [n for n in names if n.name.end <= token.i and n.name.kind in kinds and n.name.form is not CountryForm.ADJECTIVE]
+    before = [
+        n
+        for n in names
+        if n.name.end <= token.i
+        and n.name.kind in kinds
+        and n.name.form is not CountryForm.ADJECTIVE
+    ]
     subjects = [n for n in before if sentence.doc[n.name.head].dep_ in {"nsubj", "nsubj:pass"}]
     chosen = {n.ref: n.actor for n in subjects} or {n.ref: n.actor for n in before}
     return tuple(chosen.values()) if len(chosen) == 1 else ()
@@ -133,7 +165,15 @@ def _thing(token: Token, sentence: Words, names: list[Named]) -> tuple[Actor, ..
 
 def _is_definite(token: Token) -> bool:
     first = token
-    while first.i > 0 and (first.nbor(-1).dep_ in {"amod", "compound", "nummod", "nmod:poss", "det", "nmod:desc", "cc:preconj"} or first.nbor(-1).tag_ in {"JJ", "CD", "DT", "POS", "PRP$"}) and not first.is_sent_start:
+    while (
+        first.i > 0
+        and (
+            first.nbor(-1).dep_
+            in {"amod", "compound", "nummod", "nmod:poss", "det", "nmod:desc", "cc:preconj"}
+            or first.nbor(-1).tag_ in {"JJ", "CD", "DT", "POS", "PRP$"}
+        )
+        and not first.is_sent_start
+    ):
         first = first.nbor(-1)
         if first.lower_ in {"the", "both", "his", "her", "their", "its"}:
             return True
@@ -142,7 +182,21 @@ def _is_definite(token: Token) -> bool:
 
 def _pair(token: Token, discourse: _Discourse) -> tuple[Actor, ...]:
     words = {child.lower_ for child in token.children}
-    if words & {"other", "many", "some", "all", "several", "senior", "european", "western", "three", "four", "five", "six", "seven"} or any(c.dep_ in {"nmod", "acl:relcl"} for c in token.children):
+    if words & {
+        "other",
+        "many",
+        "some",
+        "all",
+        "several",
+        "senior",
+        "european",
+        "western",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+    } or any(c.dep_ in {"nmod", "acl:relcl"} for c in token.children):
         return ()
     is_pair = bool(words & {"two", "both"})
     if token.lower_ in PERSON_PAIRS and (is_pair or token.lower_ == "leaders"):
@@ -154,14 +208,26 @@ def _pair(token: Token, discourse: _Discourse) -> tuple[Actor, ...]:
 
 def _holder(token: Token, i: int, discourse: _Discourse, cast: Cast) -> tuple[Actor, ...]:
     """The last holder of such a post, if the post is of the state that is named with it."""
-    if any(child.dep_ in {"appos", "flat"} for child in token.children) or token.dep_ in {"compound", "nmod:desc", "appos", "flat"}:
+    if any(child.dep_ in {"appos", "flat"} for child in token.children) or token.dep_ in {
+        "compound",
+        "nmod:desc",
+        "appos",
+        "flat",
+    }:
         return ()
-    state = next((n.ref.path for k in range(max(token.i - 4, 0), token.i) if (n := cast.named(i, k)) and n.name.kind is Kind.COUNTRY), None)
+    state = next(
+        (
+            n.ref.path
+            for k in range(max(token.i - 4, 0), token.i)
+            if (n := cast.named(i, k)) and n.name.kind is Kind.COUNTRY
+        ),
+        None,
+    )
     holders: dict[str, Actor] = {}
     for head, country, actor in discourse.office_holders:
-        if head.split()[-1:] == [plain(token)] or plain(token) in head.split():
-            if state is None or country is None or country == state:
-                holders[actor.ref.path] = actor
+        is_of_state = state is None or country is None or country == state
+        if plain(token) in head.split() and is_of_state:
+            holders[actor.ref.path] = actor
     if not holders:
         return ()
     if len(holders) == 1 or state is not None:
@@ -179,7 +245,11 @@ def _remember(
     found: Antecedents,
 ) -> None:
     people = _distinct(n.actor for n in names if n.name.kind is Kind.PERSON)
-    states = _distinct(n.actor for n in names if n.name.kind is Kind.COUNTRY and n.name.form is not CountryForm.SEAT)
+    states = _distinct(
+        n.actor
+        for n in names
+        if n.name.kind is Kind.COUNTRY and n.name.form is not CountryForm.SEAT
+    )
     if len(people) >= 2:
         discourse.pair_of_people = people[:2]
     if len(states) == 2:
@@ -195,8 +265,19 @@ def _remember(
 
 def _subjects(i: int, sentence: Words, cast: Cast, found: Antecedents) -> tuple[Actor, ...]:
     heads = [c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}]
-    heads += [c for verb in sentence.root.children if verb.dep_ == "parataxis" and not heads for c in verb.children if c.dep_ == "nsubj"]
-    return _distinct(actor for head in heads for token in (head, *_conjuncts(head)) for actor in _at(i, token, cast, found))
+    heads += [
+        c
+        for verb in sentence.root.children
+        if verb.dep_ == "parataxis" and not heads
+        for c in verb.children
+        if c.dep_ == "nsubj"
+    ]
+    return _distinct(
+        actor
+        for head in heads
+        for token in (head, *_conjuncts(head))
+        for actor in _at(i, token, cast, found)
+    )
 
 
 def _conjuncts(token: Token) -> Iterator[Token]:

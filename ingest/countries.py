@@ -60,6 +60,8 @@ SEATS_OF_GOVERNMENT: dict[str, str] = {
     "washington, d.c.": "us",
     "washington dc": "us",
 }
+
+
 @lru_cache(maxsize=100_000)
 def country_name(words: str) -> CountryName | None:
     """Return the state that the words name as a whole, and how; None for cities that are no capital.
@@ -75,7 +77,9 @@ def country_name(words: str) -> CountryName | None:
         return None
     if key in _capitals():
         return _named(_capitals()[key], CountryForm.CAPITAL)
-    return _names().get(plain) or (_names().get(plain.title()) if plain.isupper() and len(plain) > 4 else None)
+    return _names().get(plain) or (
+        _names().get(plain.title()) if plain.isupper() and len(plain) > 4 else None
+    )
 
 
 def _named(code: str, form: CountryForm) -> CountryName:
@@ -91,14 +95,20 @@ def _rows() -> tuple[dict[str, Any], ...]:
 @cache
 def _names() -> dict[str, CountryName]:
     """Return what each name and adjective means, as written."""
-    names = {n: _named(row["code"], CountryForm.ADJECTIVE) for row in _rows() for n in row["adjectives"]}
-    return names | {n: _named(row["code"], CountryForm.NAME) for row in _rows() for n in row["names"]}
+    names = {
+        n: _named(row["code"], CountryForm.ADJECTIVE) for row in _rows() for n in row["adjectives"]
+    }
+    return names | {
+        n: _named(row["code"], CountryForm.NAME) for row in _rows() for n in row["names"]
+    }
 
 
 @cache
 def _countries() -> dict[str, Country]:
     return {
-        row["code"]: Country(Ref(entity_path("country", slug(row["name"]))), row["name"], row["iso3"], row["item"])
+        row["code"]: Country(
+            Ref(entity_path("country", slug(row["name"]))), row["name"], row["iso3"], row["item"]
+        )
         for row in _rows()
     }
 
@@ -111,7 +121,9 @@ def _capitals() -> dict[str, str]:
     return {
         country["capital"].casefold(): country["iso"].casefold()
         for country in countries
-        if country["capital"] and country["iso"].casefold() in known and country["capital"] != country["name"]
+        if country["capital"]
+        and country["iso"].casefold() in known
+        and country["capital"] != country["name"]
     }
 
 

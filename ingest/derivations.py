@@ -53,7 +53,9 @@ class Year:
     premises: frozenset[str]
 
 
-def clues_of(text: str, claims: Iterable[tuple[str, Claim]]) -> Iterator[tuple[str, dict[str, int]]]:
+def clues_of(
+    text: str, claims: Iterable[tuple[str, Claim]]
+) -> Iterator[tuple[str, dict[str, int]]]:
     """Yield the claims that tell of an anniversary or a beginning of relations, with its numbers.
 
     `claims` are the paths and claims of the article; the narrowest around the words is the premise.
@@ -97,7 +99,13 @@ def dated_meetings(clusters: Sequence[Cluster], clues: Sequence[Member]) -> Iter
                 for member in other.members:
                     if member.article == reported.article and _says(member, _NEXT_MONTH):
                         following = premises | set(member.traits["dating"])
-                        yield _dated(other, year.year + month[0] // 12, month[0] % 12 + 1, following, "date.month-after")
+                        yield _dated(
+                            other,
+                            year.year + month[0] // 12,
+                            month[0] % 12 + 1,
+                            following,
+                            "date.month-after",
+                        )
 
 
 def _years(clues: Sequence[Member]) -> dict[str, Year]:
@@ -107,7 +115,9 @@ def _years(clues: Sequence[Member]) -> dict[str, Year]:
         return {}
     start, premise = begun[0]
     return {
-        c.article: Year(start + c.traits["count"] - c.traits["ahead"], frozenset({premise, c.traits["claim"]}))
+        c.article: Year(
+            start + c.traits["count"] - c.traits["ahead"], frozenset({premise, c.traits["claim"]})
+        )
         for c in clues
         if "count" in c.traits
     }
@@ -131,7 +141,9 @@ def _month(cluster: Cluster) -> tuple[int, set[str]] | None:
     return int(min(found)[0]), {claim for _, claim in found}
 
 
-def _dated(cluster: Cluster, year: int, month: int, premises: Iterable[str], rule: str) -> DerivedClaim:
+def _dated(
+    cluster: Cluster, year: int, month: int, premises: Iterable[str], rule: str
+) -> DerivedClaim:
     edtf = f"{year:04}-{month:02}"
     ref = Ref(cluster.path)
     triples = [triple(ref, DIP.date, Lit(edtf, EDTF))]

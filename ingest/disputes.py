@@ -21,8 +21,31 @@ HEADS = frozenset(
     invasion aggression occupation annexation blockade insurgency genocide lawsuit lawsuits crisis tension
     tensions clash clashes offensive incursion rivalry quarrel disagreement""".split()
 )
-ATTACKING = frozenset({"invasion", "aggression", "occupation", "annexation", "blockade", "war", "offensive", "incursion"})
-VAGUE = frozenset({"crisis", "tension", "tensions", "clash", "clashes", "row", "offensive", "confrontation", "disagreement"})
+ATTACKING = frozenset(
+    {
+        "invasion",
+        "aggression",
+        "occupation",
+        "annexation",
+        "blockade",
+        "war",
+        "offensive",
+        "incursion",
+    }
+)
+VAGUE = frozenset(
+    {
+        "crisis",
+        "tension",
+        "tensions",
+        "clash",
+        "clashes",
+        "row",
+        "offensive",
+        "confrontation",
+        "disagreement",
+    }
+)
 """Heads that name a dispute only with sides of their own."""
 
 HISTORIC = frozenset({"world", "cold", "civil"})
@@ -32,16 +55,28 @@ def dispute_claims(scene: Scene) -> Iterator[Claim]:
     """Yield one claim per dispute that the words name with a side or a matter."""
     for i, doc in enumerate(scene.docs):
         for token in doc:
-            if token.lower_ in HEADS and token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
+            if (
+                token.lower_ in HEADS
+                and token.pos_ in {"NOUN", "PROPN"}
+                and token.dep_ != "compound"
+            ):
                 yield from _claims(scene, i, token)
 
 
 def _claims(scene: Scene, i: int, head: Token) -> Iterator[Claim]:
     sides = _sides(scene, i, head)
     strained = relation_sides(scene, i, head) if len(sides) < 2 else ()
-    matters = [t for t in prepositional(head, "over", "about", "regarding", "concerning") if t.ent_type_ != "DATE"]
+    matters = [
+        t
+        for t in prepositional(head, "over", "about", "regarding", "concerning")
+        if t.ent_type_ != "DATE"
+    ]
     before = {c.lower_ for c in head.children}
-    if head.lower_ in VAGUE and len(sides) < 2 and not matters or not sides and not matters or before & HISTORIC and not sides:
+    if (
+        (head.lower_ in VAGUE and len(sides) < 2 and not matters)
+        or (not sides and not matters)
+        or (before & HISTORIC and not sides)
+    ):
         return
     words = topic_words(head)
     ref = Ref(entity_path("dispute", slug(topic_name(words.text))))

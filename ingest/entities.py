@@ -29,7 +29,10 @@ def entity_claims(scene: Scene) -> Iterator[Claim]:
 
 
 def _clarity(named: Named) -> tuple[int, int]:
-    return (named.name.form is CountryForm.NAME, len(named.name.text) if named.name.kind is Kind.PERSON else 0)
+    return (
+        named.name.form is CountryForm.NAME,
+        len(named.name.text) if named.name.kind is Kind.PERSON else 0,
+    )
 
 
 def _claim(named: Named) -> Claim:

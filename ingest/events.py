@@ -9,7 +9,15 @@ from spacy.tokens import Doc, Token
 from ingest.article import Span
 from ingest.cast import Actor, Named
 from ingest.claim import Modality
-from ingest.clauses import Tense, agent_of, auxiliaries, is_negated, prepositional, subject_of, tense_of
+from ingest.clauses import (
+    Tense,
+    agent_of,
+    auxiliaries,
+    is_negated,
+    prepositional,
+    subject_of,
+    tense_of,
+)
 from ingest.dates.find import find_dates
 from ingest.dates.meaning import DateExpression
 from ingest.mentions import CALENDAR, Kind
@@ -95,12 +103,42 @@ STATUS_OF_MODIFIER: dict[str, URIRef] = {
     "current": DIP.Ongoing,
     "follow": DIP.Planned,
 }
-DISCUSSING = frozenset({"discuss", "address", "review", "cover", "consult", "negotiate", "tackle", "consider", "focus", "center", "centre", "touch", "exchange", "concern"})
+DISCUSSING = frozenset(
+    {
+        "discuss",
+        "address",
+        "review",
+        "cover",
+        "consult",
+        "negotiate",
+        "tackle",
+        "consider",
+        "focus",
+        "center",
+        "centre",
+        "touch",
+        "exchange",
+        "concern",
+    }
+)
 TOPIC_PREPOSITIONS = ("on", "about", "regarding", "concerning", "over")
 NOT_MEETINGS = frozenset({"press", "news", "conference", "wake"})
 
 
-NEW = frozenset({"first", "second", "third", "another", "new", "next", "previous", "follow", "further", "future"})
+NEW = frozenset(
+    {
+        "first",
+        "second",
+        "third",
+        "another",
+        "new",
+        "next",
+        "previous",
+        "follow",
+        "further",
+        "future",
+    }
+)
 """With a possessive these tell of another meeting ("their first direct meeting")."""
 
 
@@ -119,7 +157,9 @@ class Event:
     modality: Modality = Modality.ASSERTED
     participants: list[tuple[URIRef, Actor]] = field(default_factory=list[tuple[URIRef, Actor]])
     places: list[Actor] = field(default_factory=list[Actor])
-    dates: list[tuple[DateExpression, Tense, Span]] = field(default_factory=list[tuple[DateExpression, Tense, Span]])
+    dates: list[tuple[DateExpression, Tense, Span]] = field(
+        default_factory=list[tuple[DateExpression, Tense, Span]]
+    )
     topics: list[Token] = field(default_factory=list[Token])
 
     @property
@@ -131,7 +171,9 @@ class Event:
 def events_of(scene: Scene) -> Iterator[Event]:
     """Yield every mention of a meeting, in the order of the text."""
     for i, doc in enumerate(scene.docs):
-        events = [e for token in doc if (e := _verbal(scene, i, token) or _nominal(scene, i, token))]
+        events = [
+            e for token in doc if (e := _verbal(scene, i, token) or _nominal(scene, i, token))
+        ]
         dates = _dates(doc) if events else []
         for event in events:
             _place_and_date(scene, event, dates)
@@ -163,7 +205,9 @@ def _verbal(scene: Scene, i: int, verb: Token) -> Event | None:
         return None
     if verb.lemma_ == "meet" and objects and not met:
         return None
-    if verb.lemma_ == "visit" and not objects or verb.lemma_ == "travel" and not list(prepositional(verb, "to")):
+    if (verb.lemma_ == "visit" and not objects) or (
+        verb.lemma_ == "travel" and not list(prepositional(verb, "to"))
+    ):
         return None
     if form == DIP.Visit:
         met = [a for a in met if a.kind is Kind.PERSON]
@@ -171,11 +215,22 @@ def _verbal(scene: Scene, i: int, verb: Token) -> Event | None:
     actors = _distinct([*participants, *others, *met])
     if not actors:
         return None
-    event = Event(i, verb, form, f"meeting.{verb.lemma_.lower()}", _clause_span(verb), False, _status(verb, verb), _modality(verb))
+    event = Event(
+        i,
+        verb,
+        form,
+        f"meeting.{verb.lemma_.lower()}",
+        _clause_span(verb),
+        False,
+        _status(verb, verb),
+        modality=_modality(verb),
+    )
     event.participants = [(DIP.participant, a) for a in actors]
     event.topics = list(_topics(verb))
     if form == DIP.Visit:
-        event.places = [a for o in [*objects, *prepositional(verb, "to")] if (a := _place(scene, i, o))]
+        event.places = [
+            a for o in [*objects, *prepositional(verb, "to")] if (a := _place(scene, i, o))
+        ]
         if not event.places:
             return None
     return event
@@ -189,24 +244,51 @@ def _nominal(scene: Scene, i: int, noun: Token) -> Event | None:
     before = noun.nbor(-1).lower_ if noun.i else ""
     if before == "up" and noun.i > 2 and noun.nbor(-3).lower_ == "wake":
         return None
-    if before in NOT_MEETINGS or noun.dep_ == "compound" and noun.head.i > noun.i and form in {DIP.Meeting, DIP.Call, DIP.Visit}:
+    if before in NOT_MEETINGS or (
+        noun.dep_ == "compound"
+        and noun.head.i > noun.i
+        and form in {DIP.Meeting, DIP.Call, DIP.Visit}
+    ):
         return None
-    if noun.lower_ in {"call", "calls"} and not _is_telephone(noun, modifiers) or noun.lower_ == "conversation" and not modifiers & {"phone", "telephone", "video"} and not list(prepositional(noun, "with", "between")):
+    if (noun.lower_ in {"call", "calls"} and not _is_telephone(noun, modifiers)) or (
+        noun.lower_ == "conversation"
+        and not modifiers & {"phone", "telephone", "video"}
+        and not list(prepositional(noun, "with", "between"))
+    ):
         return None
     if noun.lower_ == "assembly" and before != "general":
         return None
     light = _holding_verb(noun)
     actors = _noun_participants(scene, i, noun, light)
-    is_definite = bool(modifiers & {"the", "this", "these", "that", "those"}) or _own_possessive(noun) and not modifiers & NEW
-    is_definite = is_definite or any(c.dep_ == "nmod:poss" and c.lower_ in {"today", "yesterday", "tomorrow", "tonight"} for c in noun.children)
+    is_definite = bool(modifiers & {"the", "this", "these", "that", "those"}) or (
+        _own_possessive(noun) and not modifiers & NEW
+    )
+    is_definite = is_definite or any(
+        c.dep_ == "nmod:poss" and c.lower_ in {"today", "yesterday", "tomorrow", "tonight"}
+        for c in noun.children
+    )
     name = scene.named(i, noun)
     led_by = _leaders(scene, i, noun)
-    event = Event(i, noun, form, f"meeting.noun-{noun.lower_}", _noun_span(noun, light), is_definite, _status(noun, light or noun.head), _modality(light))
+    event = Event(
+        i,
+        noun,
+        form,
+        f"meeting.noun-{noun.lower_}",
+        _noun_span(noun, light),
+        is_definite,
+        _status(noun, light or noun.head),
+        modality=_modality(light),
+    )
     if name and name.name.kind is Kind.ORGANIZATION:
         actors = [*actors, name.actor]
-    event.participants = [*((DIP.ledBy, a) for a in led_by), *((DIP.participant, a) for a in _distinct(actors))]
+    event.participants = [
+        *((DIP.ledBy, a) for a in led_by),
+        *((DIP.participant, a) for a in _distinct(actors)),
+    ]
     event.topics = [*_topics(noun), *(_topics(light) if light is not None else ())]
-    event.is_status_stated = event.status != DIP.Held or light is not None and tense_of(light) == "past"
+    event.is_status_stated = event.status != DIP.Held or (
+        light is not None and tense_of(light) == "past"
+    )
     if form == DIP.Visit:
         event.places = [a for n in prepositional(noun, "to") if (a := _place(scene, i, n))]
     return event
@@ -224,7 +306,12 @@ def _leaders(scene: Scene, i: int, noun: Token) -> tuple[Actor, ...]:
 def _is_telephone(noun: Token, modifiers: set[str]) -> bool:
     if modifiers & {"phone", "telephone", "video", "conference"}:
         return True
-    return any(True for _ in prepositional(noun, "with", "between")) or noun.i > 0 and bool(modifiers & {"the", "their", "'s"}) and noun.tag_ == "NN" and not list(prepositional(noun, "for", "to", "on"))
+    return any(True for _ in prepositional(noun, "with", "between")) or (
+        noun.i > 0
+        and bool(modifiers & {"the", "their", "'s"})
+        and noun.tag_ == "NN"
+        and not list(prepositional(noun, "for", "to", "on"))
+    )
 
 
 def _own_possessive(noun: Token) -> bool:
@@ -243,7 +330,11 @@ def _noun_participants(scene: Scene, i: int, noun: Token, light: Token | None) -
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             found += scene.actors(i, child)
-        elif child.dep_ in {"compound", "amod"} and (named := scene.named(i, child)) and named.name.kind in {Kind.COUNTRY, Kind.ORGANIZATION}:
+        elif (
+            child.dep_ in {"compound", "amod"}
+            and (named := scene.named(i, child))
+            and named.name.kind in {Kind.COUNTRY, Kind.ORGANIZATION}
+        ):
             found.append(named.actor)
     for other in prepositional(noun, "with", "between", "among", "of", "by", "from"):
         found += scene.actors(i, other)
@@ -253,7 +344,15 @@ def _noun_participants(scene: Scene, i: int, noun: Token, light: Token | None) -
             found += scene.actors(i, subject) if subject is not None else ()
         for other in prepositional(light, "with", "between", "among"):
             found += scene.actors(i, other)
-        if noun.dep_ == "obl" and light.lemma_.lower() in {"participate", "take", "attend", "speak", "address", "meet", "join"}:
+        if noun.dep_ == "obl" and light.lemma_.lower() in {
+            "participate",
+            "take",
+            "attend",
+            "speak",
+            "address",
+            "meet",
+            "join",
+        }:
             subject = subject_of(light)
             found += scene.actors(i, subject) if subject is not None else ()
     return [a for a in _distinct(found) if a.kind is not Kind.PLACE]
@@ -273,18 +372,30 @@ def _topics(head: Token | None) -> Iterator[Token]:
         yield from (t for t in prepositional(head, *TOPIC_PREPOSITIONS) if not _is_time(t))
         verb = head.head
         if verb.pos_ == "VERB" and head.dep_ == "obj" and verb.lemma_.lower() in HOLDING:
-            yield from (t for t in prepositional(verb, *TOPIC_PREPOSITIONS) if t.i > head.i and not _is_time(t))
+            yield from (
+                t
+                for t in prepositional(verb, *TOPIC_PREPOSITIONS)
+                if t.i > head.i and not _is_time(t)
+            )
 
 
 def _is_time(token: Token) -> bool:
-    return plain(token) in CALENDAR or token.like_num or token.ent_type_ == "DATE" or token.lemma_.lower() in {"sidelines", "sideline", "margin", "margins", "eve", "day", "occasion", "behalf"}
+    return (
+        plain(token) in CALENDAR
+        or token.like_num
+        or token.ent_type_ == "DATE"
+        or token.lemma_.lower()
+        in {"sidelines", "sideline", "margin", "margins", "eve", "day", "occasion", "behalf"}
+    )
 
 
 def discussed(verb: Token) -> Iterator[Token]:
     """Yield the heads of what is discussed: the object, with its conjuncts, or "on" something."""
     for child in verb.children:
         is_object = child.dep_ == "obj" and child.lemma_ not in {"view", "views"}
-        is_topic = child.dep_ == "obl" and any(c.lower_ in {*TOPIC_PREPOSITIONS, "upon"} for c in child.children if c.dep_ == "case")
+        is_topic = child.dep_ == "obl" and any(
+            c.lower_ in {*TOPIC_PREPOSITIONS, "upon"} for c in child.children if c.dep_ == "case"
+        )
         if is_object or is_topic:
             yield child
         elif child.dep_ == "obj":
@@ -298,7 +409,19 @@ def _clause_span(verb: Token) -> Span:
     if subject is not None and subject.sent == verb.sent:
         tokens += list(phrase(subject))
     for child in verb.children:
-        if child.dep_ in {"obl", "obj", "iobj", "obl:unmarked", "aux", "aux:pass", "advmod", "nsubj", "nsubj:pass", "compound:prt", "obl:agent"}:
+        if child.dep_ in {
+            "obl",
+            "obj",
+            "iobj",
+            "obl:unmarked",
+            "aux",
+            "aux:pass",
+            "advmod",
+            "nsubj",
+            "nsubj:pass",
+            "compound:prt",
+            "obl:agent",
+        }:
             tokens += list(child.subtree)
     return _hull(verb.doc, tokens)
 
@@ -308,7 +431,10 @@ def _noun_span(noun: Token, light: Token | None) -> Span:
     tokens = [t for t in tokens if not _in_clause_below(t, noun)]
     if light is not None and noun.dep_ != "conj":
         subject = subject_of(light)
-        tokens += [light, *(phrase(subject) if subject is not None and subject.sent == noun.sent else ())]
+        tokens += [
+            light,
+            *(phrase(subject) if subject is not None and subject.sent == noun.sent else ()),
+        ]
         for child in light.children:
             if child.dep_ in {"obl", "obl:unmarked", "aux", "aux:pass"}:
                 tokens += list(child.subtree)
@@ -331,7 +457,9 @@ def _modality(verb: Token | None) -> Modality:
     if verb is not None and verb.pos_ == "VERB":
         if is_negated(verb):
             return Modality.DENIED
-        if auxiliaries(verb) & {"may", "might", "could"} or any(c.dep_ == "mark" and c.lower_ in {"if", "whether", "unless"} for c in verb.children):
+        if auxiliaries(verb) & {"may", "might", "could"} or any(
+            c.dep_ == "mark" and c.lower_ in {"if", "whether", "unless"} for c in verb.children
+        ):
             return Modality.POSSIBLE
     return Modality.ASSERTED
 
@@ -342,11 +470,14 @@ def _status(anchor: Token, verb: Token) -> URIRef:
             return STATUS_OF_MODIFIER[child.lower_]
     token, status = anchor, None
     for _ in range(6):
-        if token.pos_ == "VERB" and token.lemma_.lower() in STATUS_OF_LEMMA and not (token.i == anchor.i):
+        if token.pos_ == "VERB" and token.lemma_.lower() in STATUS_OF_LEMMA and token.i != anchor.i:
             status = STATUS_OF_LEMMA[token.lemma_.lower()]
             if status in {DIP.Refused, DIP.Cancelled}:
                 break
-        if token.dep_ in {"ccomp", "ROOT", "parataxis", "conj", "acl:relcl", "nsubj"} and token.i != anchor.i or token.head.i == token.i:
+        if (
+            token.dep_ in {"ccomp", "ROOT", "parataxis", "conj", "acl:relcl", "nsubj"}
+            and token.i != anchor.i
+        ) or token.head.i == token.i:
             break
         token = token.head
     if status is not None:
@@ -372,7 +503,8 @@ def _place_and_date(scene: Scene, event: Event, dates: list[tuple[DateExpression
     event.dates = [
         (expression, _date_tense(event, light), _date_span(event.anchor.doc, expression))
         for expression, token in dates
-        if token.sent.start == event.anchor.sent.start and _governor(token, {h.i for h in heads}) in {h.i for h in heads}
+        if token.sent.start == event.anchor.sent.start
+        and _governor(token, {h.i for h in heads}) in {h.i for h in heads}
     ][:1]
 
 

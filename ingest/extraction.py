@@ -53,8 +53,16 @@ def extract(parsed: Parsed) -> Extraction:
 
 def _attributed(claim: Claim, statements: Iterable[Statement]) -> Claim:
     """Add whose words the claim is, where it lies within what somebody says; the innermost speaker."""
-    around = [s for s in statements if len(s.speakers) == 1 and all(s.content.covers(p) for p in claim.passages)]
-    if not around or claim.rule.endswith(".name") or claim.rule.startswith(("official.", "country.")):
+    around = [
+        s
+        for s in statements
+        if len(s.speakers) == 1 and all(s.content.covers(p) for p in claim.passages)
+    ]
+    if (
+        not around
+        or claim.rule.endswith(".name")
+        or claim.rule.startswith(("official.", "country."))
+    ):
         return claim
     speech = min(around, key=lambda s: s.content.end - s.content.start)
     reporter = speech.reported_by.ref if speech.reported_by else None

@@ -13,9 +13,35 @@ GROUP_HEADS = frozenset(
 )
 """Heads of a group's name; whoever says or does something and is not named."""
 
-STATE_HEADS = frozenset({"government", "administration", "regime", "cabinet", "side", "government's"})
+STATE_HEADS = frozenset(
+    {"government", "administration", "regime", "cabinet", "side", "government's"}
+)
 """With a state's name or adjective before them they mean the state ("the Seoul government")."""
 
-PERSON_PAIRS = frozenset({"leaders", "presidents", "ministers", "secretaries", "men", "principals", "officials", "diplomats", "counterparts"})
-STATE_PAIRS = frozenset({"sides", "countries", "nations", "governments", "parties", "allies", "neighbours", "neighbors", "states"})
+PERSON_PAIRS = frozenset(
+    {
+        "leaders",
+        "presidents",
+        "ministers",
+        "secretaries",
+        "men",
+        "principals",
+        "officials",
+        "diplomats",
+        "counterparts",
+    }
+)
+STATE_PAIRS = frozenset(
+    {
+        "sides",
+        "countries",
+        "nations",
+        "governments",
+        "parties",
+        "allies",
+        "neighbours",
+        "neighbors",
+        "states",
+    }
+)
 """Heads of "the two leaders" and of "both sides": the last pair of people, and of states."""

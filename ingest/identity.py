@@ -74,15 +74,17 @@ def decide(rows: Iterable[tuple[str, EntityRow]]) -> Decision:
     blocks: dict[str, list[Member]] = {}
     for article, row in rows:
         if not row.block.startswith("story:"):
-            blocks.setdefault(row.block, []).append(Member(article, row.ref, json.loads(row.traits)))
+            blocks.setdefault(row.block, []).append(
+                Member(article, row.ref, json.loads(row.traits))
+            )
     decision = Decision()
     for block in sorted(blocks):
-        rows = sorted(blocks[block], key=lambda member: (member.key, str(member.traits)))
-        members = [row for row in rows if "names" in row.traits]
+        found = sorted(blocks[block], key=lambda member: (member.key, str(member.traits)))
+        members = [member for member in found if "names" in member.traits]
+        clues = [member for member in found if "claim" in member.traits]
         clusters = list(_clusters(block, members)) if members else []
         decision.clusters += clusters
-        if len(members) < len(rows):
-            decision.derived += dated_meetings(clusters, [row for row in rows if "claim" in row.traits])
+        decision.derived += dated_meetings(clusters, clues) if clues else ()
         decision.derived += [claim for cluster in clusters for claim in identity_claims(cluster)]
     return decision
 
@@ -103,7 +105,14 @@ def _clusters(block: str, members: list[Member]) -> Iterator[Cluster]:
 
 def _cluster(members: list[Member], rule: str, confidence: Decimal, suffix: str = "") -> Cluster:
     """The fullest name gives the path, then the least path."""
-    best = min(members, key=lambda m: (-max(len(n.split()) for n in m.traits["names"]), m.ref) if rule == "identity.person" else (0, m.ref))
+    best = min(
+        members,
+        key=lambda m: (
+            (-max(len(n.split()) for n in m.traits["names"]), m.ref)
+            if rule == "identity.person"
+            else (0, m.ref)
+        ),
+    )
     return Cluster(best.ref + suffix, tuple(members), rule, confidence)
 
 
@@ -127,7 +136,7 @@ def _by_shared_posts(members: list[Member]) -> list[list[Member]]:
     groups: list[tuple[set[tuple[str, str]], list[Member]]] = []
     for member in members:
         posts = _posts(member)
-        touching = [g for g in groups if g[0] & posts or not g[0] and not posts]
+        touching = [g for g in groups if g[0] & posts or (not g[0] and not posts)]
         joined: tuple[set[tuple[str, str]], list[Member]] = (set(posts), [member])
         for group in touching:
             joined = (joined[0] | group[0], [*group[1], *joined[1]])

@@ -5,20 +5,32 @@ blocks of entities that they touch make known. Both are functions of rows and re
 changes some of those, and only what differs is written.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
 from ingest.extraction import Extraction
 from ingest.identity import Decision, decide
-from ingest.quads import alias_quad, derived_quads, label_quads, quads_of, renamed, run_quads, story_quads
+from ingest.quads import (
+    P_BY,
+    alias_quad,
+    derived_quads,
+    label_quads,
+    quads_of,
+    renamed,
+    run_quads,
+    story_quads,
+)
 from ingest.stories import stories_of, story_rows
 from ingest.traits import rows_of
-from ontology.iris import run_path, story_path
+from ontology.iris import run_path, sha256, story_path
+from ontology.terms import DIP
 from store.changes import Change
 from store.records import EntityRow, Record
+from store.vocabulary import ontology_quads
 from store.writer import Writer
 
 Rows = list[tuple[str, EntityRow]]
@@ -38,14 +50,32 @@ class Run:
         return run_path(self.software, self.version, self.pipeline, self.options)
 
 
-def ingest_batch(writer: Writer, extractions: Iterable[Extraction], run: Run, *, with_text: bool = True) -> None:
+def ingest_batch(
+    writer: Writer, extractions: Iterable[Extraction], run: Run, *, with_text: bool = True
+) -> None:
     """Put the articles' extractions into the store, in place of any earlier ones, all or none."""
     base = writer.info.base
+    _put_ontology(writer)
     records = {
-        extraction.article.path: _record(extraction, run, base, with_text) for extraction in extractions
+        extraction.article.path: _record(extraction, run, base, with_text)
+        for extraction in extractions
     }
     if records:
         _change(writer, records, frozenset())
+
+
+def _put_ontology(writer: Writer) -> None:
+    """Put the ontology into the default graph, in place of that of an earlier version."""
+    current = ontology_quads()
+    version = sha256("\n".join(sorted(map(str, current))))
+    if writer.records.meta("ontology") == version:
+        return
+    held = {
+        quad
+        for quad in writer.dataset.quads_for_pattern(None, None, None, DefaultGraph())
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(str(DIP))
+    }
+    writer.apply(Change(removed=held - current, added=current, meta={"ontology": version}))
 
 
 def retract(writer: Writer, articles: Iterable[str]) -> None:
@@ -84,12 +114,27 @@ def _change(writer: Writer, records: Mapping[str, Record], deleted: frozenset[st
             current = records[article].blob if article in records else blob or b""
             added |= set(renamed(_quads(current), _mapping(article, mapping, new, records), base))
     _keep_shared_runs(writer, removed, gone)
-    canonical = {key: path for key, path in new.canonical.items() if key[1] != path or old.canonical.get(key, path) != path}
-    retracted = frozenset(q.subject.value for q in removed - added if "/claim/" in q.subject.value or "/article/" in q.subject.value) if deleted else frozenset()
-    writer.apply(Change(records, deleted, frozenset(r for r in retracted if "#" not in r), canonical, removed - added, added - removed))
+    canonical = {
+        key: path
+        for key, path in new.canonical.items()
+        if key[1] != path or old.canonical.get(key, path) != path
+    }
+    gone_for_good = _named(removed - added, base, "claim/", "article/") if deleted else set[str]()
+    writer.apply(
+        Change(
+            records,
+            deleted,
+            frozenset(iri for iri in gone_for_good if "#" not in iri),
+            canonical,
+            removed - added,
+            added - removed,
+        )
+    )
 
 
-def _mapping(article: str, held: Mapping[str, str], new: Decision, records: Mapping[str, Record]) -> dict[str, str]:
+def _mapping(
+    article: str, held: Mapping[str, str], new: Decision, records: Mapping[str, Record]
+) -> dict[str, str]:
     """Return the article's references after the change: decided now, or as they were held."""
     mapping = {} if article in records else dict(held)
     return mapping | {ref: path for (a, ref), path in new.canonical.items() if a == article}
@@ -110,7 +155,9 @@ def _rows_touched(writer: Writer, gone: frozenset[str], records: Mapping[str, Re
     known = {article for article, row in rows if row.block.startswith("story:")}
     waiting = set(known)
     while waiting:
-        reached = {b for a in waiting for b in writer.records.blocks_of(a) if b.startswith("story:")} - blocks
+        reached = {
+            b for a in waiting for b in writer.records.blocks_of(a) if b.startswith("story:")
+        } - blocks
         blocks |= reached
         found = list(writer.records.rows_of_blocks(reached))
         rows += found
@@ -121,13 +168,18 @@ def _rows_touched(writer: Writer, gone: frozenset[str], records: Mapping[str, Re
 
 def _keep_shared_runs(writer: Writer, removed: set[Quad], gone: frozenset[str]) -> None:
     """What a run is stays as long as any claim of other articles is of that run."""
-    from ingest.quads import P_BY
-
-    runs = {q.subject for q in removed if "/run/" in q.subject.value}
-    for run in runs:
+    for iri in _named(removed, writer.info.base, "run/"):
+        run = NamedNode(iri)
         users = writer.dataset.quads_for_pattern(None, P_BY, run, None)
         if any(q not in removed for q in users):
             removed -= {q for q in removed if q.subject == run}
+
+
+def _named(quads: Iterable[Quad], base: str, *kinds: str) -> set[str]:
+    """Return the IRIs of the subjects that are of the kinds."""
+    starts = tuple(base + kind for kind in kinds)
+    subjects = {quad.subject for quad in quads}
+    return {s.value for s in subjects if isinstance(s, NamedNode) and s.value.startswith(starts)}
 
 
 def _block_quads(writer: Writer, decision: Decision, rows: Rows, base: str) -> Iterator[Quad]:
@@ -145,9 +197,9 @@ def _block_quads(writer: Writer, decision: Decision, rows: Rows, base: str) -> I
 
 
 def _story_quads(rows: Rows, base: str) -> Iterator[Quad]:
-    import json
-
-    signatures = {a: json.loads(r.traits)["minhash"] for a, r in rows if r.block.startswith("story:0:")}
+    signatures = {
+        a: json.loads(r.traits)["minhash"] for a, r in rows if r.block.startswith("story:0:")
+    }
     bands: dict[str, list[str]] = {}
     for article, row in rows:
         if row.block.startswith("story:"):

@@ -58,7 +58,12 @@ def _score(first: Mapping[str, Any], second: Mapping[str, Any]) -> float | None:
     A day in common, a place in common and people in common count 1 each; a month, a place within
     the other's state, and a topic in common count a half.
     """
-    parts = [_forms(first, second), _dates(first, second), _places(first, second), _people(first, second)]
+    parts = [
+        _forms(first, second),
+        _dates(first, second),
+        _places(first, second),
+        _people(first, second),
+    ]
     if any(part is None for part in parts):
         return None
     topics = 0.5 if set(first["topics"]) & set(second["topics"]) else 0.0
@@ -75,7 +80,9 @@ def _forms(first: Mapping[str, Any], second: Mapping[str, Any]) -> float | None:
 def _dates(first: Mapping[str, Any], second: Mapping[str, Any]) -> float | None:
     if not first["dates"] or not second["dates"]:
         return 0.0
-    agreeing = [min(len(a), len(b)) for a in first["dates"] for b in second["dates"] if _agree(a, b)]
+    agreeing = [
+        min(len(a), len(b)) for a in first["dates"] for b in second["dates"] if _agree(a, b)
+    ]
     return None if not agreeing else 1.0 if max(agreeing) >= 10 else 0.5
 
 
@@ -89,7 +96,9 @@ def _places(first: Mapping[str, Any], second: Mapping[str, Any]) -> float | None
         return 0.0
     if set(first["places"]) & set(second["places"]):
         return 1.0
-    if set(first["countries"]) & set(second["places"]) or set(second["countries"]) & set(first["places"]):
+    if set(first["countries"]) & set(second["places"]) or set(second["countries"]) & set(
+        first["places"]
+    ):
         return 0.5
     return None
 
@@ -111,6 +120,14 @@ def _follow_alike(first: M, second: M, by_key: Mapping[tuple[str, str], M]) -> b
 
 
 def _neighbours(member: M, by_key: Mapping[tuple[str, str], M]) -> list[tuple[M, str]]:
-    follows = [(by_key[member.article, r], "follows") for r in member.traits["follows"] if (member.article, r) in by_key]
-    followed = [(m, "followed") for m in by_key.values() if m.article == member.article and member.ref in m.traits["follows"]]
+    follows = [
+        (by_key[member.article, r], "follows")
+        for r in member.traits["follows"]
+        if (member.article, r) in by_key
+    ]
+    followed = [
+        (m, "followed")
+        for m in by_key.values()
+        if m.article == member.article and member.ref in m.traits["follows"]
+    ]
     return follows + followed

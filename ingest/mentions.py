@@ -57,7 +57,9 @@ PLACE_HEADS = frozenset(
     peninsula desert city county district street square shrine temple mosque church palace airport border
     bay cape hotel hall museum cemetery base harbor harbour port east west hemisphere""".split()
 )
-LOWER_ORGANIZATION_HEADS = frozenset({"agency", "group", "party", "company", "newspaper", "militia", "bank", "network", "movement"})
+LOWER_ORGANIZATION_HEADS = frozenset(
+    {"agency", "group", "party", "company", "newspaper", "militia", "bank", "network", "movement"}
+)
 MINISTRY_HEADS = frozenset({"ministry", "department", "embassy", "consulate"})
 UNIT_HEADS = frozenset({"bureau", "directorate", "division"})
 NAMED_MINISTRIES: dict[str, str] = {
@@ -76,7 +78,9 @@ NAMED_MINISTRIES: dict[str, str] = {
 """Ministries whose name alone says whose they are."""
 
 LOCATING = frozenset({"in", "at", "near", "outside", "around", "into", "via", "across"})
-MOVING = frozenset("visit travel go fly arrive return come head move leave tour reach depart trip drive".split())
+MOVING = frozenset(
+    "visit travel go fly arrive return come head move leave tour reach depart trip drive".split()
+)
 
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z&/-]{1,7}s?|G-?\d{1,2}|P5\+1|E3)$")
 
@@ -103,9 +107,8 @@ def _countries(doc: Doc) -> Iterator[Name]:
 
 
 def _country_at(doc: Doc, start: int) -> Name | None:
-    if not doc[start].text[0].isupper() or doc[start].text.isupper() and len(doc[start]) > 6:
-        if not doc[start].text.isupper():
-            return None
+    if not doc[start].text[0].isupper():
+        return None
     for end in range(min(start + 7, len(doc)), start, -1):
         last = doc[end - 1]
         if last.is_punct or last.tag_ == "POS":
@@ -157,35 +160,64 @@ def _known_owner(text: str) -> Country | None:
 
 def _heads_ministry(token: Token) -> bool:
     if token.lower_ == "office":
-        return token.is_title and token.i > 0 and token.nbor(-1).text in {"Foreign", "Home", "Commonwealth"}
-    return token.lower_ in MINISTRY_HEADS or (token.text == "Treasury" and token.i > 0 and token.nbor(-1).lower_ == "the")
+        return (
+            token.is_title
+            and token.i > 0
+            and token.nbor(-1).text in {"Foreign", "Home", "Commonwealth"}
+        )
+    return token.lower_ in MINISTRY_HEADS or (
+        token.text == "Treasury" and token.i > 0 and token.nbor(-1).lower_ == "the"
+    )
 
 
 def _ministry_words(token: Token, after: int) -> tuple[int, int]:
     doc, start, end = token.doc, token.i, token.i + 1
-    while start > after and (plain(doc[start - 1]) in PORTFOLIOS or doc[start - 1].lower_ in {"and", "&"} and start > 1 and plain(doc[start - 2]) in PORTFOLIOS):
+    while start > after and (
+        plain(doc[start - 1]) in PORTFOLIOS
+        or (
+            doc[start - 1].lower_ in {"and", "&"}
+            and start > 1
+            and plain(doc[start - 2]) in PORTFOLIOS
+        )
+    ):
         start -= 1
     if start == token.i and end < len(doc) and doc[end].lower_ in {"of", "for"}:
         stop = end + 1 + (end + 1 < len(doc) and doc[end + 1].lower_ == "the")
         first = stop
-        while stop < len(doc) and (plain(doc[stop]) in PORTFOLIOS or doc[stop].lower_ in {"and", ",", "&"} and stop > first and stop + 1 < len(doc) and plain(doc[stop + 1]) in PORTFOLIOS):
+        while stop < len(doc) and (
+            plain(doc[stop]) in PORTFOLIOS
+            or (
+                doc[stop].lower_ in {"and", ",", "&"}
+                and stop > first
+                and stop + 1 < len(doc)
+                and plain(doc[stop + 1]) in PORTFOLIOS
+            )
+        ):
             stop += 1
         end = stop if stop > first else end
     return start, end
 
 
-def _owner(doc: Doc, start: int, end: int, countries: list[Name]) -> tuple[Country | None, int, int]:
+def _owner(
+    doc: Doc, start: int, end: int, countries: list[Name]
+) -> tuple[Country | None, int, int]:
     """Return the state whose ministry it is: "South Korea's", "the Japanese", "of Japan"."""
     for name in countries:
         between = doc[name.end : start]
-        if name.end <= start and all(t.tag_ == "POS" or t.is_title for t in between) and len(between) <= 1:
+        if (
+            name.end <= start
+            and all(t.tag_ == "POS" or t.is_title for t in between)
+            and len(between) <= 1
+        ):
             return name.country, name.start, end
         if name.start in (end + 1, end + 2) and end < len(doc) and doc[end].lower_ in {"of", "in"}:
             return name.country, start, end
     return None, start, end
 
 
-def _typed_runs(doc: Doc, titles: tuple[TitleWords, ...], countries: list[Name], taken: set[int]) -> list[Name]:
+def _typed_runs(
+    doc: Doc, titles: tuple[TitleWords, ...], countries: list[Name], taken: set[int]
+) -> list[Name]:
     title_ending = {title.end: title for title in titles}
     blocked = taken | {i for title in titles for i in range(title.start, title.end)}
     state = {i: name for name in countries for i in range(name.start, name.end)}
@@ -198,7 +230,9 @@ def _typed_runs(doc: Doc, titles: tuple[TitleWords, ...], countries: list[Name],
 
 
 def _before_honorific(doc: Doc, start: int) -> int:
-    while start > 0 and (plain(doc[start - 1]) in HONORIFICS or doc[start - 1].text in {"Gen.", "Lt.", "H.E."}):
+    while start > 0 and (
+        plain(doc[start - 1]) in HONORIFICS or doc[start - 1].text in {"Gen.", "Lt.", "H.E."}
+    ):
         start -= 1
     return start
 
@@ -224,9 +258,14 @@ def _runs(doc: Doc, blocked: set[int], state: dict[int, Name]) -> Iterator[tuple
 
 
 def _starts_run(token: Token, blocked: set[int], state: dict[int, Name]) -> bool:
-    is_name = token.tag_ in PROPER or (token.is_title and token.tag_ in {"NN", "NNS", "FW"} and not token.is_sent_start)
+    is_name = token.tag_ in PROPER or (
+        token.is_title and token.tag_ in {"NN", "NNS", "FW"} and not token.is_sent_start
+    )
     return (
-        (is_name and token.text[0].isalnum() and token.text[0] == token.text[0].upper() or bool(_ACRONYM.match(token.text)))
+        (
+            (is_name and token.text[0].isalnum() and token.text[0] == token.text[0].upper())
+            or bool(_ACRONYM.match(token.text))
+        )
         and token.i not in blocked
         and plain(token) not in CALENDAR
         and plain(token) not in HONORIFICS
@@ -239,12 +278,24 @@ def _continues(doc: Doc, start: int, i: int, blocked: set[int], state: dict[int,
     token, last = doc[i], doc[i - 1]
     if i in blocked or token.is_sent_start:
         return 0
-    if token.text == "-" and not last.whitespace_ and not token.whitespace_ and i + 1 < len(doc) and doc[i + 1].is_alpha and i + 1 not in blocked:
+    if (
+        token.text == "-"
+        and not last.whitespace_
+        and not token.whitespace_
+        and i + 1 < len(doc)
+        and doc[i + 1].is_alpha
+        and i + 1 not in blocked
+    ):
         return 2
     is_adjective = i in state and state[i].form is CountryForm.ADJECTIVE and i - 1 not in state
     if _starts_run(token, blocked, state) and not is_adjective:
         return 1
-    if token.is_title and token.tag_ in {"JJ", "NN", "NNS", "VBG"} and token.text[0].isupper() and _is_organization(doc, start, i + 2):
+    if (
+        token.is_title
+        and token.tag_ in {"JJ", "NN", "NNS", "VBG"}
+        and token.text[0].isupper()
+        and _is_organization(doc, start, i + 2)
+    ):
         return 1
     after = doc[i + 1] if i + 1 < len(doc) else None
     if after is None or i + 1 in blocked:
@@ -262,14 +313,21 @@ def _continues(doc: Doc, start: int, i: int, blocked: set[int], state: dict[int,
 
 
 def _is_organization(doc: Doc, start: int, end: int) -> bool:
-    return any(plain(token) in ORGANIZATION_HEADS and token.text[0].isupper() for token in doc[start : min(end, len(doc))])
+    return any(
+        plain(token) in ORGANIZATION_HEADS and token.text[0].isupper()
+        for token in doc[start : min(end, len(doc))]
+    )
 
 
 def _typed(doc: Doc, start: int, end: int, title: TitleWords | None) -> Name | None:
     words = doc[start:end]
     text = words.text
     head = words.root.i
-    is_person = not _ACRONYM.match(text) and plain(words[0]) not in UNITS and plain(words[-1]) not in ORGANIZATION_HEADS | PLACE_HEADS
+    is_person = (
+        not _ACRONYM.match(text)
+        and plain(words[0]) not in UNITS
+        and plain(words[-1]) not in ORGANIZATION_HEADS | PLACE_HEADS
+    )
     if title is not None and is_person:
         return Name(Kind.PERSON, start, end, head, text, title=title)
     if start > 0 and plain(doc[start - 1]) in HONORIFICS:
@@ -278,7 +336,9 @@ def _typed(doc: Doc, start: int, end: int, title: TitleWords | None) -> Name | N
     if _is_organization(doc, start, end):
         return Name(Kind.ORGANIZATION, start, end, head, text)
     if following is not None and following.lower_ in LOWER_ORGANIZATION_HEADS | {"news"}:
-        end += 1 + (following.lower_ == "news" and end + 1 < len(doc) and doc[end + 1].lower_ == "agency")
+        end += 1 + (
+            following.lower_ == "news" and end + 1 < len(doc) and doc[end + 1].lower_ == "agency"
+        )
         return Name(Kind.ORGANIZATION, start, end, doc[start:end].root.i, doc[start:end].text)
     if plain(doc[end - 1]) in PLACE_HEADS:
         return Name(Kind.PLACE, start, end, head, text)
@@ -294,7 +354,9 @@ def _kind_by_signals(doc: Doc, start: int, end: int, head: int) -> Kind | None:
     before = doc[start - 1].lower_ if start else ""
     if _has_title_apposition(doc, end):
         return Kind.PERSON
-    if is_city(doc[start:end].text) and (before in {"in", "at", "near", "from", "to", ","} or label == "LOC"):
+    if is_city(doc[start:end].text) and (
+        before in {"in", "at", "near", "from", "to", ","} or label == "LOC"
+    ):
         return Kind.PLACE
     if label in {"PER", "PERSON"}:
         return Kind.PERSON
@@ -311,11 +373,31 @@ def _has_title_apposition(doc: Doc, end: int) -> bool:
         return False
     ahead = doc[end + 1 : end + 9]
     for token in ahead:
-        if token.is_punct and token.text != "-" or token.pos_ in {"VERB", "AUX"}:
+        if (token.is_punct and token.text != "-") or token.pos_ in {"VERB", "AUX"}:
             return False
-        if plain(token) in {"director", "head", "minister", "president", "ambassador", "secretary", "chairman", "spokesman", "spokeswoman", "spokesperson", "leader", "chief", "envoy", "adviser", "advisor", "commander", "governor"}:
+        if plain(token) in {
+            "director",
+            "head",
+            "minister",
+            "president",
+            "ambassador",
+            "secretary",
+            "chairman",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "leader",
+            "chief",
+            "envoy",
+            "adviser",
+            "advisor",
+            "commander",
+            "governor",
+        }:
             return True
     return False
 
 
-SPEAKING = frozenset("say tell add announce warn insist claim argue note stress explain reply declare write tweet".split())
+SPEAKING = frozenset(
+    "say tell add announce warn insist claim argue note stress explain reply declare write tweet".split()
+)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rdflib import URIRef
-from spacy.tokens import Doc
 
 from ingest.article import Span
 from ingest.cast import Actor, Named
@@ -40,7 +39,12 @@ def _claim(scene: Scene, i: int, post: Post, person: Ref, known: Ref | None) -> 
     if known is not None and position.path.count("/") == 1:
         position = known
     held: URIRef = DIP.formerlyHeld if post.is_former else DIP.holdsPosition
-    triples = [typed(person), triple(person, held, position), typed(position), triple(position, DIP.positionTitle, post.title)]
+    triples = [
+        typed(person),
+        triple(person, held, position),
+        typed(position),
+        triple(position, DIP.positionTitle, post.title),
+    ]
     if institution:
         triples.append(triple(position, DIP.positionIn, institution.ref))
     if country:
@@ -48,7 +52,9 @@ def _claim(scene: Scene, i: int, post: Post, person: Ref, known: Ref | None) -> 
     name = scene.cast.of_name[i, post.person].actor
     actors = [actor for actor in (name, institution, country) if actor]
     title = span_of(doc[post.title_start : post.title_end])
-    return claim(post.rule, [span_of(doc[post.start : post.end])], triples, actors, spans={position: title})
+    return claim(
+        post.rule, [span_of(doc[post.start : post.end])], triples, actors, spans={position: title}
+    )
 
 
 def _owners(scene: Scene, i: int, post: Post) -> tuple[Actor | None, Actor | None]:
@@ -77,7 +83,9 @@ def ministry_claims(scene: Scene) -> Iterator[Claim]:
     """Yield one claim per ministry, on its fullest mention, and one per bureau of a ministry."""
     best: dict[Ref, Named] = {}
     for named in scene.cast.names:
-        if named.name.kind is Kind.MINISTRY and len(named.name.text) > len(best.get(named.ref, named).name.text) - (named.ref not in best):
+        if named.name.kind is Kind.MINISTRY and len(named.name.text) > len(
+            best.get(named.ref, named).name.text
+        ) - (named.ref not in best):
             best[named.ref] = named
     for named in best.values():
         yield _ministry(scene, named)
@@ -102,7 +110,11 @@ def _units(scene: Scene, ministry: Named) -> Iterator[Claim]:
     if at < 1 or plain(doc[at]) not in UNIT_HEADS or at == ministry.name.start - 1:
         return
     first = at
-    while first > 0 and (doc[first - 1].text[0].isupper() or doc[first - 1].lower_ == "and" or doc[first - 1].text == "-"):
+    while first > 0 and (
+        doc[first - 1].text[0].isupper()
+        or doc[first - 1].lower_ == "and"
+        or doc[first - 1].text == "-"
+    ):
         first -= 1
     if first == at:
         return
@@ -110,7 +122,13 @@ def _units(scene: Scene, ministry: Named) -> Iterator[Claim]:
     owner = ministry.ref.path.split("/")[1:]
     unit = Ref(entity_path("ministry", *owner, slug(words.text)))
     passage = Span(span_of(words).start, ministry.span.end)
-    yield claim("ministry.unit", [passage], _unit_triples(unit, ministry), [ministry.actor], spans={unit: span_of(words)})
+    yield claim(
+        "ministry.unit",
+        [passage],
+        _unit_triples(unit, ministry),
+        [ministry.actor],
+        spans={unit: span_of(words)},
+    )
 
 
 def _unit_triples(unit: Ref, ministry: Named) -> list[Triple]:

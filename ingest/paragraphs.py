@@ -85,7 +85,9 @@ def _reads_as_headline(plain: str) -> bool:
 def _pieces(plain: str, start: int, is_headline: bool) -> Iterator[Paragraph]:
     """Yield the paragraph without its dateline, cut where it is longer than the parser should see."""
     dateline = None if is_headline else _DATELINE.match(plain)
-    place = Span(start + dateline.start("place"), start + dateline.end("place")) if dateline else None
+    place = (
+        Span(start + dateline.start("place"), start + dateline.end("place")) if dateline else None
+    )
     position = dateline.end() if dateline else 0
     while position < len(plain):
         end = _cut(plain, position)

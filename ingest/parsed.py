@@ -44,7 +44,9 @@ def _parsed_batch(
     texts = ((p.text, p) for _, paragraphs in held for p in paragraphs)
     docs = nlp.pipe(texts, as_tuples=True, batch_size=64)
     for article, paragraphs in held:
-        yield Parsed(article, paragraphs, tuple(_placed(doc, p) for doc, p in _take(docs, len(paragraphs))))
+        yield Parsed(
+            article, paragraphs, tuple(_placed(doc, p) for doc, p in _take(docs, len(paragraphs)))
+        )
 
 
 def _take(items: Iterator[tuple[Doc, Paragraph]], count: int) -> Iterator[tuple[Doc, Paragraph]]:

@@ -46,7 +46,9 @@ PASSAGE_CLASSES = (C_PASSAGE,)
 ARTICLE_CLASSES = (_node(DIP.Article), *(_node(c) for c in SUPERCLASSES[str(DIP.Article)]))
 
 
-def quads_of(extraction: Extraction, run: str, base: str, *, with_text: bool = True) -> Iterator[Quad]:
+def quads_of(
+    extraction: Extraction, run: str, base: str, *, with_text: bool = True
+) -> Iterator[Quad]:
     """Yield the quads of one article: its claims' graphs, and what is known about them.
 
     For n triples of a claim: those n, with what follows from each alone, in the graph of the claim;
@@ -63,7 +65,9 @@ def quads_of(extraction: Extraction, run: str, base: str, *, with_text: bool = T
         yield from _provenance(claim, node, path, run, base)
         spans |= {*claim.passages, *claim.resolved_by}
     for mention in extraction.mentions:
-        yield Quad(_passage(base, path, mention.span), P_NAMES, _node(base + mention.ref.path), _DEFAULT)
+        yield Quad(
+            _passage(base, path, mention.span), P_NAMES, _node(base + mention.ref.path), _DEFAULT
+        )
         spans.add(mention.span)
     for span in spans:
         yield from _passage_quads(article, path, span, base)
@@ -84,7 +88,8 @@ def _local_labels(mentions: Iterable[Mention]) -> Iterator[tuple[Ref, str]]:
 def claim_iri(article: str, claim: Claim) -> str:
     """Return the claim's path: from its words and rule, never from who its entities turn out to be."""
     triples = (
-        (_placeholder(t.subject, claim), t.predicate, _placeholder(t.object, claim)) for t in claim.triples
+        (_placeholder(t.subject, claim), t.predicate, _placeholder(t.object, claim))
+        for t in claim.triples
     )
     return claim_path(article, ((s.start, s.end) for s in claim.passages), claim.rule, triples)
 
@@ -100,7 +105,9 @@ def _placeholder(term: Term, claim: Claim) -> str:
             return f'"{term.value}"^^{term.datatype}'
 
 
-def _stated(subject: Ref, predicate: str, value: Term, graph: NamedNode, base: str) -> Iterator[Quad]:
+def _stated(
+    subject: Ref, predicate: str, value: Term, graph: NamedNode, base: str
+) -> Iterator[Quad]:
     """Yield the triple and what the vocabulary infers from it alone, in the claim's own graph."""
     node = _node(base + subject.path)
     object_ = _object(value, base)
@@ -119,7 +126,11 @@ def _object(value: Term, base: str) -> NamedNode | Literal:
         case Iri():
             return _node(value.value)
         case Lit():
-            return Literal(value.value) if value.datatype == str(XSD.string) else Literal(value.value, datatype=_node(value.datatype))
+            return (
+                Literal(value.value)
+                if value.datatype == str(XSD.string)
+                else Literal(value.value, datatype=_node(value.datatype))
+            )
 
 
 def _provenance(claim: Claim, node: NamedNode, article: str, run: str, base: str) -> Iterator[Quad]:
@@ -179,7 +190,12 @@ def _article_quads(article: Article, path: str, base: str, with_text: bool) -> I
         if value is not None:
             yield Quad(node, _node(predicate), Literal(value), _DEFAULT)
     if article.published:
-        yield Quad(node, _node(DCTERMS.issued), Literal(article.published.isoformat(), datatype=_node(XSD.date)), _DEFAULT)
+        yield Quad(
+            node,
+            _node(DCTERMS.issued),
+            Literal(article.published.isoformat(), datatype=_node(XSD.date)),
+            _DEFAULT,
+        )
 
 
 def label_quads(path: str, names: Mapping[str, int], base: str) -> Iterator[Quad]:
@@ -207,7 +223,9 @@ def story_quads(articles: Iterable[str], story: str, base: str) -> Iterator[Quad
         yield Quad(_node(base + article), _STORY, node, _DEFAULT)
 
 
-def run_quads(run: str, software: str, version: str, pipeline: str, options: Mapping[str, str], base: str) -> Iterator[Quad]:
+def run_quads(
+    run: str, software: str, version: str, pipeline: str, options: Mapping[str, str], base: str
+) -> Iterator[Quad]:
     """Yield what a run is: software, version, pipeline and options, and nothing of when."""
     node = _node(base + run)
     for parent in (str(DIP.Run), *SUPERCLASSES.get(str(DIP.Run), ())):
@@ -254,11 +272,15 @@ def derived_quads(claim: DerivedClaim, run: str, base: str) -> Iterator[Quad]:
 
 def renamed(quads: Iterable[Quad], canonical: Mapping[str, str], base: str) -> Iterator[Quad]:
     """Yield the quads of an article with its local entities replaced by what they turn out to be."""
-    nodes = {_node(base + local): _node(base + path) for local, path in canonical.items() if local != path}
+    nodes: dict[object, NamedNode] = {
+        _node(base + local): _node(base + path)
+        for local, path in canonical.items()
+        if local != path
+    }
     for quad in quads:
-        subject, value = quad.subject, quad.object
-        changed = nodes.get(subject, subject), nodes.get(value, value)  # type: ignore[call-overload]
-        if changed == (subject, value):
+        subject, value = nodes.get(quad.subject), nodes.get(quad.object)
+        if subject is None and value is None:
             yield quad
         else:
-            yield Quad(changed[0], quad.predicate, changed[1], quad.graph_name)
+            changed = subject or quad.subject, quad.predicate, value or quad.object
+            yield Quad(*changed, quad.graph_name)

@@ -28,7 +28,9 @@ class DirectSpeech:
     speakers: tuple[Actor, ...]
 
 
-def direct_speech(scene: Scene, i: int, doc: Doc, quotations: tuple[Quotation, ...]) -> Iterator[DirectSpeech]:
+def direct_speech(
+    scene: Scene, i: int, doc: Doc, quotations: tuple[Quotation, ...]
+) -> Iterator[DirectSpeech]:
     """Yield the quotations of a paragraph whose speaker is known, left to right."""
     last: DirectSpeech | None = None
     for quotation in quotations:
@@ -44,10 +46,16 @@ def direct_speech(scene: Scene, i: int, doc: Doc, quotations: tuple[Quotation, .
 
 def _is_speech(doc: Doc, quotation: Quotation) -> bool:
     words = doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
-    return words is not None and quotation.end - quotation.start >= SHORTEST and any(t.pos_ in {"VERB", "AUX"} for t in words)
+    return (
+        words is not None
+        and quotation.end - quotation.start >= SHORTEST
+        and any(t.pos_ in {"VERB", "AUX"} for t in words)
+    )
 
 
-def _framed(scene: Scene, i: int, doc: Doc, quotation: Quotation, quotations: tuple[Quotation, ...]) -> Iterator[DirectSpeech]:
+def _framed(
+    scene: Scene, i: int, doc: Doc, quotation: Quotation, quotations: tuple[Quotation, ...]
+) -> Iterator[DirectSpeech]:
     for verb in _verbs_near(doc, quotation, quotations):
         speakers = _speakers(scene, i, verb)
         if speakers:
@@ -56,7 +64,13 @@ def _framed(scene: Scene, i: int, doc: Doc, quotation: Quotation, quotations: tu
 
 def _verbs_near(doc: Doc, quotation: Quotation, quotations: tuple[Quotation, ...]) -> list[Token]:
     """Return the verbs of speech outside all quotations and near this one, the nearest first."""
-    outside = (t for t in doc if t.pos_ in {"VERB", "AUX"} and t.lemma_.lower() in FRAMING and not any(q.start <= t.idx < q.end for q in quotations))
+    outside = (
+        t
+        for t in doc
+        if t.pos_ in {"VERB", "AUX"}
+        and t.lemma_.lower() in FRAMING
+        and not any(q.start <= t.idx < q.end for q in quotations)
+    )
     near = ((_distance(doc, t, quotation), t) for t in outside)
     return [t for distance, t in sorted((d, t) for d, t in near if d is not None and d <= REACH)]
 
@@ -94,5 +108,7 @@ def _goes_on(doc: Doc, before: Quotation, after: Quotation) -> bool:
     return not any(c.isalpha() for c in between) or before.is_open
 
 
-FRAMING = frozenset(SPEECH_OF_LEMMA) | frozenset({"speak", "begin", "conclude", "respond", "ask", "quote", "post", "go"})
+FRAMING = frozenset(SPEECH_OF_LEMMA) | frozenset(
+    {"speak", "begin", "conclude", "respond", "ask", "quote", "post", "go"}
+)
 """Verbs that may frame a quotation."""

@@ -79,7 +79,7 @@ def article_of(line: bytes) -> Article:
     """Return the article of a line; raises InputError, which names the field."""
     check_size(len(line))
     try:
-        found = ArticleLine.model_validate_json(line.removeprefix(b"\xef\xbb\xbf"))
+        found = ArticleLine.model_validate_json(line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n"))
     except ValidationError as error:
         raise InputError("; ".join(_explanations(error))) from error
     return Article(

@@ -23,8 +23,22 @@ STRAINING = frozenset(
 """What verbs do to relations when their subject, or "by" something, is a contested matter."""
 
 ANGERING = frozenset({"anger", "outrage", "irk", "infuriate", "enrage", "incense", "upset"})
-RESENTMENT = frozenset({"resentment", "tension", "tensions", "friction", "anger", "contention", "discord", "dispute", "frictions"})
-VAGUE = frozenset({"issue", "matter", "question", "problem", "it", "they", "this", "that", "which", "who"})
+RESENTMENT = frozenset(
+    {
+        "resentment",
+        "tension",
+        "tensions",
+        "friction",
+        "anger",
+        "contention",
+        "discord",
+        "dispute",
+        "frictions",
+    }
+)
+VAGUE = frozenset(
+    {"issue", "matter", "question", "problem", "it", "they", "this", "that", "which", "who"}
+)
 
 
 def relation_sides(scene: Scene, i: int, token: Token) -> tuple[Actor, ...]:
@@ -58,7 +72,15 @@ def strain_claims(scene: Scene) -> Iterator[Claim]:
                 yield from _strained(scene, i, token)
             elif token.lower_.rstrip("s") in {"source", "cause"} and _resented(token):
                 yield from _sources(scene, i, token)
-            elif token.lower_ in {"angered", "outraged", "irked", "infuriated", "enraged", "incensed", "upset"}:
+            elif token.lower_ in {
+                "angered",
+                "outraged",
+                "irked",
+                "infuriated",
+                "enraged",
+                "incensed",
+                "upset",
+            }:
                 yield from _angered(scene, i, token)
 
 
@@ -93,22 +115,35 @@ def _angered(scene: Scene, i: int, verb: Token) -> Iterator[Claim]:
     actors = scene.actors(i, owner) if owner is not None else ()
     others = {side for a in actors for side in scene.sides.get(a.ref, frozenset[Ref]())}
     known = {a.ref: a for a in (*own, *scene.pair_at(i, verb))}
-    sides = [known[r] for r in dict.fromkeys([*(a.ref for a in own), *sorted(others)]) if r in known]
+    sides = [
+        known[r] for r in dict.fromkeys([*(a.ref for a in own), *sorted(others)]) if r in known
+    ]
     if own and len(sides) > 1:
         yield from _matters(i, by, tuple(sides), verb, "dispute.anger")
 
 
-def _matters(i: int, head: Token, sides: tuple[Actor, ...], word: Token, rule: str) -> Iterator[Claim]:
+def _matters(
+    i: int, head: Token, sides: tuple[Actor, ...], word: Token, rule: str
+) -> Iterator[Claim]:
     """Yield a dispute for the matter and for each that is joined to it."""
-    for matter in (head, *(c for c in head.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"})):
+    for matter in (
+        head,
+        *(c for c in head.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}),
+    ):
         words = topic_words(matter)
         name = topic_name(words.text)
-        if matter.lower_ in VAGUE and len(words) < 3 or matter.pos_ == "PRON":
+        if (matter.lower_ in VAGUE and len(words) < 3) or matter.pos_ == "PRON":
             continue
         ref = Ref(entity_path("dispute", slug(name)))
         triples = [typed(ref), *(triple(ref, DIP.party, a.ref) for a in sides)]
         near = [a.span for a in sides if a.antecedent is None and _is_near(a, word)]
-        yield claim(rule, [span_of(words), span_of(word), *near], triples, sides, spans={ref: span_of(words)})
+        yield claim(
+            rule,
+            [span_of(words), span_of(word), *near],
+            triples,
+            sides,
+            spans={ref: span_of(words)},
+        )
 
 
 def _is_near(actor: Actor, word: Token) -> bool:

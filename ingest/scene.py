@@ -18,7 +18,21 @@ from ingest.parsed import Parsed, span_of
 from ingest.titles import HONORIFICS
 from ontology.iris import entity_path, slug
 
-MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nmod", "det", "nummod", "nmod:desc", "flat", "det:predet", "cc:preconj", "nmod:unmarked"})
+MODIFYING = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod:poss",
+        "nmod",
+        "det",
+        "nummod",
+        "nmod:desc",
+        "flat",
+        "det:predet",
+        "cc:preconj",
+        "nmod:unmarked",
+    }
+)
 _LEAD = re.compile(r"^(?:the|a|an|some|many|several|other|its|their|his|her) ", re.IGNORECASE)
 
 
@@ -60,7 +74,16 @@ class Scene:
         """Yield B of "A, head of ..., and B, head of ...", which parsers lose."""
         named = self.named(doc, token)
         while named:
-            post = next((p for i, p, _ in self.cast.posts if i == doc and p.person.start == named.name.start and p.rule == "official.apposition"), None)
+            post = next(
+                (
+                    p
+                    for i, p, _ in self.cast.posts
+                    if i == doc
+                    and p.person.start == named.name.start
+                    and p.rule == "official.apposition"
+                ),
+                None,
+            )
             named = self._name_after_and(doc, post.end) if post else None
             if named:
                 yield named.actor
@@ -87,7 +110,9 @@ class Scene:
         if token.lower_ in STATE_HEADS:
             states = self.states_before(doc, token) or self._states_after(doc, token)
             if states:
-                return tuple(Actor(s.ref, Kind.COUNTRY, phrase_span(token), s.name.text) for s in states[-1:])
+                return tuple(
+                    Actor(s.ref, Kind.COUNTRY, phrase_span(token), s.name.text) for s in states[-1:]
+                )
         return self._group(doc, token)
 
     def _holder_of(self, doc: int, token: Token) -> tuple[Actor, ...]:
@@ -141,7 +166,11 @@ def groups_of(parsed: Parsed, cast: Cast) -> dict[tuple[int, int], tuple[Ref, st
     last: dict[str, tuple[Ref, str]] = {}
     for i, doc in enumerate(parsed.docs):
         for token in doc:
-            if token.lower_ not in GROUP_HEADS or token.pos_ not in {"NOUN", "PROPN"} or cast.named(i, token.i):
+            if (
+                token.lower_ not in GROUP_HEADS
+                or token.pos_ not in {"NOUN", "PROPN"}
+                or cast.named(i, token.i)
+            ):
                 continue
             words = phrase(token)
             name = _LEAD.sub("", words.text)
@@ -155,16 +184,24 @@ def groups_of(parsed: Parsed, cast: Cast) -> dict[tuple[int, int], tuple[Ref, st
 
 def _is_bare(words: Words, head: Token) -> bool:
     """ "the officials", "senior officials": nothing says whose."""
-    return all(t.i == head.i or t.tag_ in {"DT", "JJ"} and not t.text[0].isupper() for t in words)
+    return all(t.i == head.i or (t.tag_ in {"DT", "JJ"} and not t.text[0].isupper()) for t in words)
 
 
-def _sides(parsed: Parsed, cast: Cast, groups: dict[tuple[int, int], Ref]) -> dict[Ref, frozenset[Ref]]:
+def _sides(
+    parsed: Parsed, cast: Cast, groups: dict[tuple[int, int], Ref]
+) -> dict[Ref, frozenset[Ref]]:
     sides: dict[Ref, set[Ref]] = {}
     for named in cast.names:
         if named.name.country:
             sides.setdefault(named.ref, set()).add(named.name.country.ref)
     for _, post, person in cast.posts:
-        owner = post.country.country if post.country else post.institution.country if post.institution else None
+        owner = (
+            post.country.country
+            if post.country
+            else post.institution.country
+            if post.institution
+            else None
+        )
         if owner:
             sides.setdefault(person, set()).add(owner.ref)
     for (i, t), ref in groups.items():
@@ -182,23 +219,37 @@ def _conjuncts(token: Token) -> Iterator[Token]:
             yield from _conjuncts(child)
 
 
-def phrase(token: Token, *, until: frozenset[str] = frozenset({"acl:relcl", "appos", "conj", "cc", "parataxis", "acl", "punct"})) -> Words:
+def phrase(
+    token: Token,
+    *,
+    until: frozenset[str] = frozenset(
+        {"acl:relcl", "appos", "conj", "cc", "parataxis", "acl", "punct"}
+    ),
+) -> Words:
     """Return the noun phrase of its head: from its first modifier to its last, without clauses."""
     first, last = token.i, token.i
     for child in token.children:
         if child.dep_ in until and child.i > token.i:
             continue
-        if child.dep_ in {"punct", "case", "cc", "mark"} or child.i < token.i and not _modifies(child, token):
+        if child.dep_ in {"punct", "case", "cc", "mark"} or (
+            child.i < token.i and not _modifies(child, token)
+        ):
             continue
         first = min(first, child.left_edge.i)
-        if child.i > token.i and child.dep_ in {"nmod", "flat", "compound", "fixed", "conj"} and child.left_edge.i <= last + 1:
+        if (
+            child.i > token.i
+            and child.dep_ in {"nmod", "flat", "compound", "fixed", "conj"}
+            and child.left_edge.i <= last + 1
+        ):
             inner = until - {"conj", "cc"} if child.dep_ == "nmod" else until
             last = max(last, phrase(child, until=inner).end - 1)
     return token.doc[first : last + 1]
 
 
 def _modifies(child: Token, head: Token) -> bool:
-    return child.dep_ in MODIFYING and not any(t.text == "," for t in head.doc[child.left_edge.i : head.i])
+    return child.dep_ in MODIFYING and not any(
+        t.text == "," for t in head.doc[child.left_edge.i : head.i]
+    )
 
 
 def phrase_span(token: Token) -> Span:
@@ -207,7 +258,11 @@ def phrase_span(token: Token) -> Span:
 
 def subtree_words(token: Token) -> Words:
     """Return the whole subtree of the token without punctuation at its edges."""
-    inner = [child.left_edge.i for child in token.children if child.dep_ not in {"case", "cc", "mark", "punct"}]
+    inner = [
+        child.left_edge.i
+        for child in token.children
+        if child.dep_ not in {"case", "cc", "mark", "punct"}
+    ]
     first, last = min([token.i, *inner]), token.right_edge.i
     while first < last and token.doc[first].is_punct and token.doc[first].text != '"':
         first += 1

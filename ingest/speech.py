@@ -34,26 +34,58 @@ _ANY = (Content.CLAUSE, Content.INFINITIVE, Content.OBJECT)
 _OBJECT = (Content.CLAUSE, Content.OBJECT)
 
 _ROWS: tuple[tuple[URIRef, tuple[Content, ...], str], ...] = (
-    (DIP.Say, _CLAUSE, "say tell state explain reply respond remark write tweet claim argue assert contend maintain believe observe continue declare testify recall recount reveal concede admit acknowledge confirm comment estimate predict conclude"),
-    (DIP.Say, _OBJECT, "announce note emphasize emphasise stress highlight underscore underline report describe raise mention detail outline recognize recognise express voice share"),
+    (
+        DIP.Say,
+        _CLAUSE,
+        "say tell state explain reply respond remark write tweet claim argue assert contend maintain believe observe continue declare testify recall recount reveal concede admit acknowledge confirm comment estimate predict conclude",
+    ),
+    (
+        DIP.Say,
+        _OBJECT,
+        "announce note emphasize emphasise stress highlight underscore underline report describe raise mention detail outline recognize recognise express voice share",
+    ),
     (DIP.Say, _CLAUSE, "add warn caution hope think insist inform clarify cite indicate joke"),
     (DIP.Say, (Content.FOR,), "speak"),
-    (DIP.Demand, (Content.OBJECT_TO, Content.CLAUSE, Content.OBJECT), "urge demand press pressure order exhort implore"),
+    (
+        DIP.Demand,
+        (Content.OBJECT_TO, Content.CLAUSE, Content.OBJECT),
+        "urge demand press pressure order exhort implore",
+    ),
     (DIP.Demand, (Content.ON_TO, Content.FOR), "call appeal push"),
     (DIP.Demand, (Content.CLAUSE, Content.OBJECT_TO, Content.OBJECT), "request ask"),
-    (DIP.Condemn, _OBJECT, "condemn denounce deplore criticize criticise decry slam blast lambaste lament"),
+    (
+        DIP.Condemn,
+        _OBJECT,
+        "condemn denounce deplore criticize criticise decry slam blast lambaste lament",
+    ),
     (DIP.Accuse, (Content.OF, Content.FOR, Content.CLAUSE, Content.OBJECT), "accuse blame allege"),
     (DIP.Deny, _ANY, "deny"),
-    (DIP.Praise, (Content.FOR, Content.CLAUSE, Content.OBJECT), "praise applaud commend congratulate laud hail salute"),
+    (
+        DIP.Praise,
+        (Content.FOR, Content.CLAUSE, Content.OBJECT),
+        "praise applaud commend congratulate laud hail salute",
+    ),
     (DIP.Apologise, (Content.FOR, Content.CLAUSE, Content.OBJECT), "apologize apologise"),
-    (DIP.Promise, (Content.INFINITIVE, Content.CLAUSE, Content.TO, Content.OBJECT), "promise pledge vow commit resolve swear guarantee assure"),
+    (
+        DIP.Promise,
+        (Content.INFINITIVE, Content.CLAUSE, Content.TO, Content.OBJECT),
+        "promise pledge vow commit resolve swear guarantee assure",
+    ),
     (DIP.Promise, (Content.INFINITIVE,), "agree"),
     (DIP.Say, (Content.CLAUSE, Content.OBJECT), "agree"),
     (DIP.Threaten, (Content.INFINITIVE, Content.CLAUSE), "threaten"),
     (DIP.Welcome, _OBJECT, "welcome second"),
     (DIP.Reaffirm, _ANY, "reaffirm reiterate reinforce affirm underline-again restate repeat"),
-    (DIP.Propose, (Content.INFINITIVE, Content.CLAUSE, Content.OBJECT), "propose suggest recommend offer"),
-    (DIP.Reject, (Content.CLAUSE, Content.INFINITIVE, Content.OBJECT), "reject refuse oppose dismiss rebuff decline dispute"),
+    (
+        DIP.Propose,
+        (Content.INFINITIVE, Content.CLAUSE, Content.OBJECT),
+        "propose suggest recommend offer",
+    ),
+    (
+        DIP.Reject,
+        (Content.CLAUSE, Content.INFINITIVE, Content.OBJECT),
+        "reject refuse oppose dismiss rebuff decline dispute",
+    ),
     (DIP.Thank, (Content.FOR, Content.OBJECT), "thank"),
 )
 

@@ -26,7 +26,10 @@ def story_rows(text: str) -> tuple[EntityRow, ...]:
     size = PERMUTATIONS // BANDS
     traits = json.dumps({"minhash": signature})
     bands = (signature[i * size : (i + 1) * size] for i in range(BANDS))
-    return tuple(EntityRow("story", f"story:{i}:{'-'.join(map(str, band))}", traits if i == 0 else "") for i, band in enumerate(bands))
+    return tuple(
+        EntityRow("story", f"story:{i}:{'-'.join(map(str, band))}", traits if i == 0 else "")
+        for i, band in enumerate(bands)
+    )
 
 
 def _signature(text: str) -> list[int]:
@@ -47,11 +50,15 @@ def is_one_story(first: list[int], second: list[int]) -> bool:
     return sum(a == b for a, b in zip(first, second, strict=True)) >= SIMILAR * len(first)
 
 
-def stories_of(signatures: Mapping[str, list[int]], pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def stories_of(
+    signatures: Mapping[str, list[int]], pairs: Iterable[tuple[str, str]]
+) -> dict[str, frozenset[str]]:
     """Return, for each article, the articles of its story: connected by pairs that agree."""
     member: dict[str, set[str]] = {article: {article} for article in signatures}
     for first, second in pairs:
-        if member[first] is not member[second] and is_one_story(signatures[first], signatures[second]):
+        if member[first] is not member[second] and is_one_story(
+            signatures[first], signatures[second]
+        ):
             joined = member[first] | member[second]
             for article in joined:
                 member[article] = joined

@@ -18,10 +18,25 @@ HEADS = frozenset(
 )
 """Nouns, in lower case and without a final full stop, that name a post."""
 
-WEAK_HEADS = frozenset({"deputy", "major", "lord", "head", "general", "captain", "chair", "representative"})
+WEAK_HEADS = frozenset(
+    {"deputy", "major", "lord", "head", "general", "captain", "chair", "representative"}
+)
 """Heads that are as often something else; they count only when the words around them say so."""
 
-GENERAL_HEADS = frozenset({"director", "secretary", "attorney", "consul", "governor", "inspector", "solicitor", "lieutenant", "major", "brigadier"})
+GENERAL_HEADS = frozenset(
+    {
+        "director",
+        "secretary",
+        "attorney",
+        "consul",
+        "governor",
+        "inspector",
+        "solicitor",
+        "lieutenant",
+        "major",
+        "brigadier",
+    }
+)
 
 PORTFOLIOS = frozenset(
     """foreign affairs external defence defense finance financial interior justice trade commerce economy
@@ -42,12 +57,30 @@ MODIFIERS = PORTFOLIOS | frozenset(
     district federal provincial opposition designate elect grand solicitor central bank staff vice- co- ex-
     communications policy congressional humanitarian main outgoing incoming de facto shadow""".split()
 )
-UNITS = frozenset({"bureau", "department", "division", "directorate", "committee", "agency", "office", "commission", "council", "staff", "section"})
+UNITS = frozenset(
+    {
+        "bureau",
+        "department",
+        "division",
+        "directorate",
+        "committee",
+        "agency",
+        "office",
+        "commission",
+        "council",
+        "staff",
+        "section",
+    }
+)
 """Parts of a ministry that a post may be the head of."""
 
-FORMER = frozenset({"former", "ex", "ex-", "late", "then", "one-time", "onetime", "ousted", "deposed", "outgoing"})
+FORMER = frozenset(
+    {"former", "ex", "ex-", "late", "then", "one-time", "onetime", "ousted", "deposed", "outgoing"}
+)
 PAST_POST = frozenset({"former", "ex", "ex-", "late", "one-time", "onetime", "ousted", "deposed"})
-HONORIFICS = frozenset("mr ms mrs dr sir dame madam miss prof professor mr. ms. mrs. dr. prof. rev. rev".split())
+HONORIFICS = frozenset(
+    "mr ms mrs dr sir dame madam miss prof professor mr. ms. mrs. dr. prof. rev. rev".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +112,9 @@ def titles_of(doc: Doc) -> Iterator[TitleWords]:
             continue
         end = _end(token)
         start = _start(token, after)
-        is_former = start > 0 and plain(doc[start - 1]) in PAST_POST or plain(doc[start]) in PAST_POST
+        is_former = (start > 0 and plain(doc[start - 1]) in PAST_POST) or plain(
+            doc[start]
+        ) in PAST_POST
         yield TitleWords(start, end, _last_head(doc, token.i, end), is_former)
         after = end
 
@@ -89,7 +124,9 @@ def _is_head(token: Token) -> bool:
     if word not in HEADS:
         return False
     if word in WEAK_HEADS and not token.is_title:
-        return _followed_by(token, {"of", "for"}) or word == "general" and token.i > 0 and plain(token.nbor(-1)) in GENERAL_HEADS
+        return _followed_by(token, {"of", "for"}) or (
+            word == "general" and token.i > 0 and plain(token.nbor(-1)) in GENERAL_HEADS
+        )
     return not (word == "general" and not token.is_title)
 
 
@@ -100,7 +137,9 @@ def _followed_by(token: Token, words: set[str]) -> bool:
 def _end(token: Token) -> int:
     """Take in "general" ("director general", "Secretary-General") and "of State", "of the Treasury"."""
     doc, end = token.doc, token.i + 1
-    while end < len(doc) and (plain(doc[end]) in HEADS | {"designate", "elect"} or _hyphenated(doc, end)):
+    while end < len(doc) and (
+        plain(doc[end]) in HEADS | {"designate", "elect"} or _hyphenated(doc, end)
+    ):
         end += 1
     after = end + 1
     if end < len(doc) and doc[end].lower_ in {"of", "for"}:
@@ -108,7 +147,12 @@ def _end(token: Token) -> int:
         stop = after
         while stop < len(doc) and (
             plain(doc[stop]) in PORTFOLIOS
-            or (stop > after and doc[stop].lower_ in {"and", ",", "&"} and stop + 1 < len(doc) and plain(doc[stop + 1]) in PORTFOLIOS)
+            or (
+                stop > after
+                and doc[stop].lower_ in {"and", ",", "&"}
+                and stop + 1 < len(doc)
+                and plain(doc[stop + 1]) in PORTFOLIOS
+            )
         ):
             stop += 1
         if stop > after:
@@ -117,11 +161,22 @@ def _end(token: Token) -> int:
 
 
 def _hyphenated(doc: Doc, i: int) -> bool:
-    if doc[i].text == "-" and i + 3 < len(doc) and doc[i + 1].lower_ == "in" and plain(doc[i + 3]) == "chief":
+    if (
+        doc[i].text == "-"
+        and i + 3 < len(doc)
+        and doc[i + 1].lower_ == "in"
+        and plain(doc[i + 3]) == "chief"
+    ):
         return True
-    if doc[i - 1].text == "-" and doc[i].lower_ == "in" or doc[i - 1].lower_ == "in" and doc[i - 2].text == "-" and doc[i].text == "-":
+    if (doc[i - 1].text == "-" and doc[i].lower_ == "in") or (
+        doc[i - 1].lower_ == "in" and doc[i - 2].text == "-" and doc[i].text == "-"
+    ):
         return True
-    return doc[i].text == "-" and i + 1 < len(doc) and plain(doc[i + 1]) in {"general", "elect", "designate"}
+    return (
+        doc[i].text == "-"
+        and i + 1 < len(doc)
+        and plain(doc[i + 1]) in {"general", "elect", "designate"}
+    )
 
 
 def _start(token: Token, after: int) -> int:
@@ -136,7 +191,12 @@ def _start(token: Token, after: int) -> int:
 def _modifies(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.text in {"-", "and", "&", ","}:
-        return i > 0 and i + 1 < len(doc) and plain(doc[i - 1]) in PORTFOLIOS and plain(doc[i + 1]) in PORTFOLIOS | HEADS
+        return (
+            i > 0
+            and i + 1 < len(doc)
+            and plain(doc[i - 1]) in PORTFOLIOS
+            and plain(doc[i + 1]) in PORTFOLIOS | HEADS
+        )
     return plain(token) in MODIFIERS
 
 

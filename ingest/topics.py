@@ -2,8 +2,8 @@
 
 import re
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from ingest.article import Span
 from ingest.claim import Ref
@@ -23,7 +23,10 @@ _LEAD = re.compile(
         so-called|current|recent|ongoing|following)\s+|["'])+""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ISSUE_OF = re.compile(r"^(?:issue|question|matter|subject|topic|problem) (?:of|around|regarding|concerning) ", re.IGNORECASE)
+_ISSUE_OF = re.compile(
+    r"^(?:issue|question|matter|subject|topic|problem) (?:of|around|regarding|concerning) ",
+    re.IGNORECASE,
+)
 _ISSUE = re.compile(r"\s+(?:issues?|question|matter|problem)$", re.IGNORECASE)
 
 
@@ -32,7 +35,12 @@ def topic_words(token: Token) -> Words:
     words = subtree_words(token)
     is_long = len(words) > LONGEST_TOPIC
     ending = CLAUSES | LOOSER if is_long else CLAUSES
-    clauses = [c.left_edge.i for t in words for c in t.children if c.dep_ in ending and c.left_edge.i > token.i]
+    clauses = [
+        c.left_edge.i
+        for t in words
+        for c in t.children
+        if c.dep_ in ending and c.left_edge.i > token.i
+    ]
     dashes = [t.i for t in words if t.text in {"--", "\u2014", "\u2013"} and t.i > token.i]
     end = min([*clauses, *dashes, words.end, words.start + LONGEST_TOPIC])
     shorter = words.doc[words.start : max(end, token.i + 1)]

@@ -30,7 +30,9 @@ class _Facts:
             path = claim_iri(extraction.article.path, claim)
             for triple in claim.triples:
                 value = triple.object if isinstance(triple.object, Ref) else triple.object.value
-                self.values.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(value)
+                self.values.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(
+                    value
+                )
                 self.claims.setdefault(triple.subject, {}).setdefault(claim.rule, set()).add(path)
 
     def of(self, ref: Ref, *predicates: str) -> list[Any]:
@@ -38,7 +40,9 @@ class _Facts:
 
     def stating(self, ref: Ref, *rules: str) -> list[str]:
         found = self.claims.get(ref, {})
-        return sorted({c for rule, claims in found.items() for c in claims if not rules or rule in rules})
+        return sorted(
+            {c for rule, claims in found.items() for c in claims if not rules or rule in rules}
+        )
 
 
 def rows_of(extraction: Extraction) -> tuple[EntityRow, ...]:
@@ -59,7 +63,10 @@ def _clues(extraction: Extraction, blocks: set[str]) -> list[EntityRow]:
         return []
     claims = [(claim_iri(extraction.article.path, c), c) for c in extraction.claims]
     found = clues_of(extraction.article.text, claims)
-    return [EntityRow(path, min(blocks), json.dumps({"claim": path, **numbers}, sort_keys=True)) for path, numbers in found]
+    return [
+        EntityRow(path, min(blocks), json.dumps({"claim": path, **numbers}, sort_keys=True))
+        for path, numbers in found
+    ]
 
 
 def is_local(ref: Ref) -> bool:
@@ -75,7 +82,9 @@ def _row(ref: Ref, names: Counter[str], facts: _Facts) -> EntityRow:
     block = f"entity:{ref.path}"
     match kind_of(ref):
         case "official" | "person":
-            block = "person:" + "-".join(sorted(set(name_words(max(names, key=lambda n: (len(name_words(n)), n))))))
+            block = "person:" + "-".join(
+                sorted(set(name_words(max(names, key=lambda n: (len(name_words(n)), n)))))
+            )
             traits |= _person(ref, facts)
         case "meeting":
             sides = _sides(ref, facts)
@@ -114,7 +123,9 @@ def _sides(ref: Ref, facts: _Facts) -> list[str]:
 
 
 def _meeting(ref: Ref, facts: _Facts) -> dict[str, Any]:
-    people = [a for a in facts.of(ref, DIP.participant, DIP.ledBy) if kind_of(a) in {"official", "person"}]
+    people = [
+        a for a in facts.of(ref, DIP.participant, DIP.ledBy) if kind_of(a) in {"official", "person"}
+    ]
     return {
         "forms": sorted(set(facts.of(ref, RDF.type))),
         "people": sorted({"-".join(sorted(a.path.split("/")[1].split("-"))) for a in people}),

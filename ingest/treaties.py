@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rdflib import URIRef
-from spacy.tokens import Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from ingest.cast import Actor
 from ingest.claim import Claim, Lit, Ref
@@ -20,11 +20,44 @@ from ingest.topics import topic_of, topic_words
 from ontology.iris import digest, entity_path, slug
 from ontology.terms import DIP
 
-HEADS = frozenset({"treaty", "agreement", "pact", "accord", "accords", "convention", "protocol", "memorandum", "charter", "armistice", "ceasefire", "truce", "covenant", "compact", "deal"})
-NAMED_ONLY = frozenset({"charter", "protocol", "declaration", "framework", "alliance", "partnership", "initiative", "convention", "communique", "communiqu\u00e9"})
+HEADS = frozenset(
+    {
+        "treaty",
+        "agreement",
+        "pact",
+        "accord",
+        "accords",
+        "convention",
+        "protocol",
+        "memorandum",
+        "charter",
+        "armistice",
+        "ceasefire",
+        "truce",
+        "covenant",
+        "compact",
+        "deal",
+    }
+)
+NAMED_ONLY = frozenset(
+    {
+        "charter",
+        "protocol",
+        "declaration",
+        "framework",
+        "alliance",
+        "partnership",
+        "initiative",
+        "convention",
+        "communique",
+        "communiqu\u00e9",
+    }
+)
 """Heads that mean a treaty only at the end of a proper name."""
 
-COMMERCE = frozenset({"business", "company", "purchase", "contract", "book", "peace", "plea"}) - {"peace"}
+COMMERCE = frozenset({"business", "company", "purchase", "contract", "book", "peace", "plea"}) - {
+    "peace"
+}
 
 CONTAINING = frozenset({"include", "provide", "contain", "cover", "comprise", "involve", "settle"})
 
@@ -85,7 +118,7 @@ def _mentions(scene: Scene) -> Iterator[TreatyMention]:
                 continue
             words = _words(token)
             is_named = token.text[0].isupper() and len(words) > 1 and words[0].text[0].isupper()
-            if word in NAMED_ONLY and not is_named or {t.lower_ for t in words} & COMMERCE:
+            if (word in NAMED_ONLY and not is_named) or {t.lower_ for t in words} & COMMERCE:
                 continue
             is_named = is_named or _is_of_somebody(scene, i, token)
             yield TreatyMention(i, token, words, is_named, _year(token, words))
@@ -93,18 +126,35 @@ def _mentions(scene: Scene) -> Iterator[TreatyMention]:
 
 def _is_of_somebody(scene: Scene, i: int, head: Token) -> bool:
     """True for "the NATO treaty", "the Iran nuclear deal"."""
-    return any(c.dep_ in {"compound", "nmod:poss"} and scene.named(i, c) and c.i < head.i for c in head.children if c.tag_ != "POS") and not any(
-        c.dep_ == "nmod:poss" for c in head.children
-    )
+    return any(
+        c.dep_ in {"compound", "nmod:poss"} and scene.named(i, c) and c.i < head.i
+        for c in head.children
+        if c.tag_ != "POS"
+    ) and not any(c.dep_ == "nmod:poss" for c in head.children)
 
 
 def _words(head: Token) -> Words:
     """Return the name: capitalised words before the head and "of", "on", "for" after a capital one."""
     doc, start, end = head.doc, head.i, head.i + 1
     if head.text[0].isupper():
-        while start > 0 and not doc[start].is_sent_start and (doc[start - 1].text[0].isupper() or doc[start - 1].text == "-" or doc[start - 1].like_num):
+        while (
+            start > 0
+            and not doc[start].is_sent_start
+            and (
+                doc[start - 1].text[0].isupper()
+                or doc[start - 1].text == "-"
+                or doc[start - 1].like_num
+            )
+        ):
             start -= 1
-        while end + 1 < len(doc) and doc[end].lower_ in {"of", "on", "for", "against", "and", "the"}:
+        while end + 1 < len(doc) and doc[end].lower_ in {
+            "of",
+            "on",
+            "for",
+            "against",
+            "and",
+            "the",
+        }:
             ahead = end + 1 + (doc[end + 1].lower_ == "the")
             if ahead >= len(doc) or not doc[ahead].text[0].isupper() or doc[end].lower_ == "and":
                 break
@@ -135,15 +185,28 @@ def _parties(scene: Scene, mention: TreatyMention) -> list[Actor]:
             found += scene.actors(mention.doc, other)
     for token in mention.words:
         named = scene.named(mention.doc, token)
-        if named and named.name.kind in {Kind.COUNTRY} and token.i != mention.head.i and _is_hyphenated(mention.words):
+        if (
+            named
+            and named.name.kind in {Kind.COUNTRY}
+            and token.i != mention.head.i
+            and _is_hyphenated(mention.words)
+        ):
             found.append(named.actor)
     if not found:
         found += _parties_in_mind(scene, mention)
     verb = mention.head.head
-    if verb.pos_ == "VERB" and verb.lemma_ in STATUS_OF_LEMMA and mention.head.dep_ in {"obj", "obl"}:
+    if (
+        verb.pos_ == "VERB"
+        and verb.lemma_ in STATUS_OF_LEMMA
+        and mention.head.dep_ in {"obj", "obl"}
+    ):
         subject = subject_of(verb)
         if subject is not None:
-            found += [a for a in scene.actors(mention.doc, subject) if a.kind in {Kind.COUNTRY, Kind.ORGANIZATION}]
+            found += [
+                a
+                for a in scene.actors(mention.doc, subject)
+                if a.kind in {Kind.COUNTRY, Kind.ORGANIZATION}
+            ]
     distinct = {a.ref: a for a in found}
     return list(distinct.values())
 
@@ -179,7 +242,13 @@ def _is_hyphenated(words: Words) -> bool:
     return any(t.text in {"-", "\u2013"} for t in words)
 
 
-def _ref(scene: Scene, mention: TreatyMention, parties: list[Actor], known: dict[str, Ref], last: Ref | None) -> Ref | None:
+def _ref(
+    scene: Scene,
+    mention: TreatyMention,
+    parties: list[Actor],
+    known: dict[str, Ref],
+    last: Ref | None,
+) -> Ref | None:
     """A named treaty is its name; one with a year is that within the article; "the pact" is the last one."""
     if mention.is_named:
         key = slug(mention.words.text)
@@ -189,7 +258,11 @@ def _ref(scene: Scene, mention: TreatyMention, parties: list[Actor], known: dict
     is_definite = any(c.lower_ in {"the", "this", "that"} for c in mention.head.children)
     if is_definite and last is not None and not parties:
         return last
-    return known.setdefault(slug(mention.words.text), _local(scene, mention)) if parties and mention.head.lower_ != "deal" else None
+    return (
+        known.setdefault(slug(mention.words.text), _local(scene, mention))
+        if parties and mention.head.lower_ != "deal"
+        else None
+    )
 
 
 def _local(scene: Scene, mention: TreatyMention) -> Ref:
@@ -197,9 +270,17 @@ def _local(scene: Scene, mention: TreatyMention) -> Ref:
     return Ref(entity_path("treaty", digest(scene.article.path, f"{head.start},{head.end}")))
 
 
-def _claims(scene: Scene, mention: TreatyMention, ref: Ref, parties: list[Actor]) -> Iterator[Claim]:
+def _claims(
+    scene: Scene, mention: TreatyMention, ref: Ref, parties: list[Actor]
+) -> Iterator[Claim]:
     name = span_of(mention.words)
-    rule = "treaty.name" if mention.is_named else "treaty.year" if mention.year else "treaty.description"
+    rule = (
+        "treaty.name"
+        if mention.is_named
+        else "treaty.year"
+        if mention.year
+        else "treaty.description"
+    )
     triples = [typed(ref)]
     if mention.year:
         triples.append(triple(ref, DIP.date, Lit(mention.year, EDTF)))
@@ -212,11 +293,23 @@ def _claims(scene: Scene, mention: TreatyMention, ref: Ref, parties: list[Actor]
         yield claim(matter_rule, [passage, span], facts, [], spans={ref: name, topic: span})
     if parties:
         near = [passage, *(a.antecedent or a.span for a in parties)]
-        yield claim("treaty.parties", near, [triple(ref, DIP.party, a.ref) for a in parties], parties, spans={ref: name})
+        yield claim(
+            "treaty.parties",
+            near,
+            [triple(ref, DIP.party, a.ref) for a in parties],
+            parties,
+            spans={ref: name},
+        )
     verb = mention.head.head
     status = STATUS_OF_LEMMA.get(verb.lemma_) if verb.pos_ == "VERB" else None
     if status:
-        yield claim("treaty.status", [passage, span_of(verb)], [triple(ref, DIP.treatyStatus, status)], [], spans={ref: name})
+        yield claim(
+            "treaty.status",
+            [passage, span_of(verb)],
+            [triple(ref, DIP.treatyStatus, status)],
+            [],
+            spans={ref: name},
+        )
 
 
 def _with_year(mention: TreatyMention) -> Words:

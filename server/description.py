@@ -40,6 +40,7 @@ def description_of(endpoint: str) -> Graph:
 
 
 def triples_of(graph: Graph) -> Iterator[Triple]:
-    """Yield a small graph's triples, by way of N-Triples."""
-    triples = graph.serialize(format="nt", encoding="utf-8")
-    return (quad.triple for quad in pyoxigraph.parse(triples, format=RdfFormat.N_TRIPLES))
+    """Yield a small graph's triples, by subject and predicate, by way of N-Triples."""
+    lines = sorted(graph.serialize(format="nt").splitlines())
+    quads = pyoxigraph.parse("\n".join(lines), format=RdfFormat.N_TRIPLES)
+    return (quad.triple for quad in quads)

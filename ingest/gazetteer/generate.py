@@ -18,7 +18,9 @@ AMBIGUOUS = frozenset({"Korea", "Congo", "Guinea"})
 def state(data: dict[str, Any], also: list[str], adjectives: list[str]) -> dict[str, Any]:
     """Return one line of the table: code, name, iso3, item, names and adjectives."""
     names = {data["name"], data["full_name"], *also} - AMBIGUOUS
-    plurals = [f"{word}s" for word in adjectives if not word.endswith(("ese", "ish", "ch", "ss", "s"))]
+    plurals = [
+        f"{word}s" for word in adjectives if not word.endswith(("ese", "ish", "ch", "ss", "s"))
+    ]
     return {
         "code": data["code"],
         "name": data["name"],
@@ -30,12 +32,15 @@ def state(data: dict[str, Any], also: list[str], adjectives: list[str]) -> dict[
 
 
 def main() -> None:
-    from rigour._core import territories_jsonl  # type: ignore[import-not-found]  # see above
+    from rigour._core import territories_jsonl
 
     rows = {row["code"]: row for row in map(json.loads, territories_jsonl().splitlines())}
     with (FOLDER / "words.csv").open(encoding="utf8", newline="") as file:
         words = [(w["code"], w["also"], w["adjectives"]) for w in csv.DictReader(file)]
-    states = [state(rows[c], also.split("|") if also else [], adj.split("|") if adj else []) for c, also, adj in words]
+    states = [
+        state(rows[c], also.split("|") if also else [], adj.split("|") if adj else [])
+        for c, also, adj in words
+    ]
     lines = "\n".join(json.dumps(s, ensure_ascii=False) for s in states)
     (FOLDER / "states.jsonl").write_text(lines + "\n", encoding="utf8")
 

@@ -53,7 +53,9 @@ def package(trained: Path, target: Path, treebank: Path, day: date) -> None:
         raise ValueError(f"the pipeline takes {size} bytes, more than {LARGEST}")
     seed = nlp.config["training"]["seed"]
     card = Template(CARD.read_text(encoding="utf8"))
-    filled = card.substitute(version=META["version"], date=day, seed=seed, megabytes=f"{size / 1e6:.1f}", scores=table)
+    filled = card.substitute(
+        version=META["version"], date=day, seed=seed, megabytes=f"{size / 1e6:.1f}", scores=table
+    )
     (target / "MODEL_CARD.md").write_text(filled, encoding="utf8")
 
 

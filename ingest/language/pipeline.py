@@ -21,7 +21,9 @@ def load_pipeline(name: str | None = None) -> Language:
     Raises PipelineError when there is no such pipeline, or when it cannot tag and parse.
     """
     if name is not None and find_spec(name) is None and not Path(name).is_dir():
-        raise PipelineError(f"no spaCy pipeline {name!r} is installed; leave --pipeline out to use our own")
+        raise PipelineError(
+            f"no spaCy pipeline {name!r} is installed; leave --pipeline out to use our own"
+        )
     try:
         nlp = spacy.load(name or SHIPPED)
     except (OSError, ValueError) as error:

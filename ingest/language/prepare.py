@@ -46,7 +46,9 @@ def prepare(source: Path, target: Path) -> int:
     vocab: Vocab = spacy.blank("en").vocab
     docs = [prepared(doc) for doc in DocBin().from_disk(source).get_docs(vocab)]
     target.parent.mkdir(parents=True, exist_ok=True)
-    DocBin(attrs=["TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"], docs=docs).to_disk(target)
+    DocBin(
+        attrs=["TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"], docs=docs
+    ).to_disk(target)
     return len(docs)
 
 
