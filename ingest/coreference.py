@@ -145,7 +145,11 @@ def _several(token: Token, discourse: _Discourse) -> tuple[Actor, ...]:
     """The plural subject of the sentence before."""
     if token.lower_ == "both" and (token.dep_ in {"det:predet", "cc:preconj", "det"}):
         return ()
-    return discourse.subjects if len(discourse.subjects) > 1 else ()
+    if len(discourse.subjects) > 1:
+        return discourse.subjects
+    pair = discourse.pair_of_people
+    is_of_pair = {actor.ref for actor in discourse.subjects} <= {actor.ref for actor in pair}
+    return pair if token.dep_ == "nsubj" and discourse.subjects and is_of_pair else ()
 
 
 def _thing(token: Token, sentence: Words, names: list[Named]) -> tuple[Actor, ...]:

@@ -275,7 +275,7 @@ def _content(
         if found is not None and place is Content.CLAUSE:
             return _whole_quotation(found, quotations)
         if found is not None:
-            return found, False
+            return _to_end_of_clause(found, verb), False
         if place is Content.CLAUSE:
             quoted = _quotation_near(verb, quotations)
             if quoted is not None:
@@ -287,6 +287,26 @@ def _content(
     ):
         return subtree_words(subject), False
     return None, False
+
+
+def _to_end_of_clause(words: Words, verb: Token) -> Words:
+    """Stretch a content after its verb up to the next thing that is said, or the sentence's end."""
+    if words.start <= verb.i:
+        return words
+    sentence = verb.sent
+    ends = [sentence.end]
+    for token in verb.doc[words.start + 1 : sentence.end]:
+        is_next = (
+            token.head.i == verb.i
+            and token.dep_ in {"conj", "advcl", "parataxis"}
+            and token.pos_ == "VERB"
+        )
+        if is_next and (token.dep_ != "advcl" or token.lemma_.lower() in SPEECH_OF_LEMMA):
+            ends.append(token.left_edge.i)
+    end = max(min(ends), words.end if words.end <= min(ends) else 0)
+    while end > words.end and verb.doc[end - 1].tag_ in {"CC", ","}:
+        end -= 1
+    return verb.doc[words.start : end] if end > words.start else words
 
 
 def _clause(verb: Token) -> Words | None:

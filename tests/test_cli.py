@@ -18,6 +18,7 @@ from ingest.claim import Claim, Iri, Lit, Mention, Modality, Ref, Triple
 from ingest.errors import PipelineError
 from ingest.extraction import Extraction
 from ingest.ingestion import Run, ingest_batch
+from ontology.iris import sha256
 from ontology.terms import DIP
 from store.errors import StoreError, StoreLockedError
 from store.opening import open_writer
@@ -27,7 +28,9 @@ OTHER = "Fumio Kishida did not resign."
 TITLE = "Talks go on"
 URL = "https://example.org/talks"
 RUN = Run("demarche", "test", "none", {})
-POSTS = "SELECT ?who ?title ?claim { GRAPH ?claim { ?who dip:holdsPosition/dip:positionTitle ?title } }"
+POSTS = """
+SELECT ?who ?title ?claim { GRAPH ?claim { ?who dip:holdsPosition ?p } ?p dip:positionTitle ?title }
+"""
 
 
 def span(words: str, text: str = TEXT) -> Span:
@@ -63,7 +66,12 @@ def extractions() -> list[Extraction]:
     )
     return [
         Extraction(
-            Article(TEXT, URL, TITLE), (holds,), (Mention(who, kishida, "Fumio Kishida"),)
+            Article(TEXT, URL, TITLE),
+            (holds,),
+            (
+                Mention(who, kishida, "Fumio Kishida"),
+                Mention(post, span("Foreign Minister"), "Foreign Minister"),
+            ),
         ),
         Extraction(
             Article(OTHER, "b.txt"),
@@ -154,7 +162,6 @@ def test_an_error_has_the_code_of_its_nearest_class(error: Exception, code: Exit
         (["verify", "--store", "DIR"], 66, "no store at DIR"),
         (["serve", "--store", "DIR"], 66, "no store at DIR"),
         (["load", "--store", "DIR", "gone.nq"], 65, "gone.nq: No such file or directory"),
-        (["load", "--store", "DIR", "gone.doc"], 65, "gone.doc: the format is unknown"),
         (["ingest", "--store", "DIR", "a", "--published", "May"], 2, "'May' is no day; write it"),
         (["ingest", "--store", "DIR", "gone.txt"], 66, "there is no article to ingest"),
         (["query", "--store", "DIR", "@gone.rq"], 66, "gone.rq: No such file or directory"),
@@ -184,7 +191,7 @@ def test_a_mistake_is_one_line_and_makes_nothing(
 def test_a_claim_is_a_number_and_its_words_stand_below(
     news: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("query", "--store", news, POSTS.replace("/dip:positionTitle", " ?p . ?p dip:positionTitle")) == 0
+    assert run("query", "--store", news, POSTS) == 0
 
     printed = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
     assert printed == [
@@ -224,7 +231,10 @@ def test_a_passage_is_cited_too(news: str, capsys: pytest.CaptureFixture[str]) -
     ("sparql", "cell"),
     [
         ("SELECT ?x { VALUES ?x { <official/fumio-kishida> } }", "Fumio Kishida"),
-        ("SELECT ?x { VALUES ?x { <position/japan/prime-minister> } }", "position/japan/prime-minister"),
+        (
+            "SELECT ?x { VALUES ?x { <position/japan/prime-minister> } }",
+            "position/japan/prime-minister",
+        ),
         ("SELECT ?x { VALUES ?x { dip:Meeting } }", "dip:Meeting"),
         ("SELECT ?x { VALUES ?x { <http://example.org/a/b> } }", "http://example.org/a/b"),
         ("SELECT ?x { ?x dcterms:title 'Talks go on' }", "Talks go on"),
@@ -260,7 +270,9 @@ def test_a_table_ends_where_it_is_too_long_for_people(
     )
 
 
-@pytest.mark.parametrize(("sparql", "said"), [("ASK { ?s ?p ?o }", "yes\n"), ("ASK { FILTER(1 > 2) }", "no\n")])
+@pytest.mark.parametrize(
+    ("sparql", "said"), [("ASK { ?s ?p ?o }", "yes\n"), ("ASK { FILTER(1 > 2) }", "no\n")]
+)
 def test_ask_is_answered_with_a_word(
     news: str, capsys: pytest.CaptureFixture[str], sparql: str, said: str
 ) -> None:
@@ -273,8 +285,11 @@ def test_ask_is_answered_with_a_word(
     [
         ("csv", "x\r\n1\r\n"),
         ("tsv", "?x\n1\n"),
-        ("json", '{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal",'
-         '"value":"1","datatype":"http://www.w3.org/2001/XMLSchema#integer"}}]}}\n'),
+        (
+            "json",
+            '{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal",'
+            '"value":"1","datatype":"http://www.w3.org/2001/XMLSchema#integer"}}]}}\n',
+        ),
     ],
 )
 def test_results_come_in_the_standard_formats(
@@ -373,7 +388,9 @@ def test_the_base_of_a_dump_is_that_of_the_loaded_store(tmp_path: Path) -> None:
 
     assert run("dump", "--store", str(tmp_path / "news"), "--output", dump) == 0
     assert run("load", dump, "--store", str(copy)) == 0
-    assert json.loads((copy / "demarche.json").read_text("utf-8"))["base"] == "https://example.org/kg/"
+    assert (
+        json.loads((copy / "demarche.json").read_text("utf-8"))["base"] == "https://example.org/kg/"
+    )
 
 
 @pytest.mark.parametrize(
@@ -477,7 +494,7 @@ def test_a_dump_to_a_full_device_is_an_error(news: str, capsys: pytest.CaptureFi
         URL,
         Article(TEXT, URL, TITLE).path,
         "http://localhost:8000/" + Article(TEXT, URL, TITLE).path,
-        "2f5b2b9d",
+        sha256(TEXT),
     ],
 )
 def test_an_article_goes_with_its_claims(
@@ -512,9 +529,7 @@ def test_a_sound_store_is_verified(news: str, capsys: pytest.CaptureFixture[str]
 
 def test_what_does_not_hold_is_named(news: str, capsys: pytest.CaptureFixture[str]) -> None:
     with open_writer(Path(news)) as writer:
-        writer.dataset.update(
-            f"INSERT DATA {{ <http://e/a> <{DIP.place}> <http://e/b> }}"
-        )
+        writer.dataset.update(f"INSERT DATA {{ <http://e/a> <{DIP.place}> <http://e/b> }}")
         writer.publish()
 
     assert run("verify", "--store", news) == ExitCode.PROBLEMS
