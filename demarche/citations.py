@@ -16,7 +16,8 @@ _CLAIM = NamedNode(DIP.Claim)
 _EVIDENCE = NamedNode(PROV.wasDerivedFrom)
 _MODALITY, _ASSERTED = NamedNode(DIP.modality), NamedNode(DIP.Asserted)
 _SPEAKER, _REPORTER = NamedNode(DIP.attributedTo), NamedNode(DIP.reportedBy)
-_ARTICLE, _ISSUED = NamedNode(f"{_NIF}referenceContext"), NamedNode(DCTERMS.issued)
+_ARTICLE = NamedNode(f"{_NIF}referenceContext")
+_ISSUED, _SOURCE = NamedNode(DCTERMS.issued), NamedNode(DCTERMS.source)
 _QUOTE = NamedNode(f"{_NIF}anchorOf")
 _BEGIN, _END = NamedNode(f"{_NIF}beginIndex"), NamedNode(f"{_NIF}endIndex")
 
@@ -67,9 +68,9 @@ def _quote_of(passage: Term, store: Store, names: Names) -> Quote:
         return found[0] if found else None
 
     article = first(passage, _ARTICLE)
-    day = names.of(first(article, _ISSUED))
+    facts = [names.of(article), *(names.of(first(article, fact)) for fact in (_ISSUED, _SOURCE))]
     begin, end = (names.of(first(passage, predicate)) or "0" for predicate in (_BEGIN, _END))
-    called = ", ".join(part for part in (names.of(article), day) if part)
+    called = ", ".join(dict.fromkeys(fact for fact in facts if fact))
     return Quote(called, int(begin), int(end), names.of(first(passage, _QUOTE)))
 
 

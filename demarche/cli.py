@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -67,6 +68,7 @@ def demarche(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; what goes wrong is one line on standard error."""
     asked = list(sys.argv[1:] if arguments is None else arguments)
+    _print_whatever_comes()
     try:
         code = app(asked or ["--help"], prog_name="demarche", standalone_mode=False)
         sys.stdout.flush()
@@ -78,6 +80,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _reader_left()
     except Exception as error:  # noqa: BLE001 - the outermost edge: each error gets its line
         return _end_of(error)
+
+
+def _print_whatever_comes() -> None:
+    """Let terminals of other encodings than UTF-8 show what they can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _end_of(error: Exception) -> int:

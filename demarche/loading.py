@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from demarche.claims_dump import load_claims
+from demarche.errors import NotFoundError
 from demarche.progress import waiting
 from demarche.stores import StoreOption, writer_of
 from demarche.tally import counted
@@ -30,6 +31,8 @@ def load(
       demarche load news.nq --store copy
       demarche load countries.ttl.gz --store atlas --plain
     """
+    if not file.is_file():
+        raise NotFoundError(f"{file}: there is no such file; name a file of RDF")
     with waiting(f"loading {file}"):
         quads = _load_plain(file, store) if plain else load_claims(file, store)
     print(f"{store} now holds {counted(quads, 'quad')}")

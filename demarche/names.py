@@ -11,8 +11,10 @@ from store.default_graph import Term, values
 
 _NAMING = tuple(NamedNode(iri) for iri in (RDFS.label, DCTERMS.title, DCTERMS.source))
 _HASH = re.compile(r"[0-9a-f]{64}")
+_ONE_OF_MANY = re.compile(r"/(?!article/)[a-z]+/([0-9a-f]{64})$")
 _LOCAL_NAME = re.compile(r"[A-Za-z_][\w-]*")
 _KEPT_DIGITS = 12
+_MARK_DIGITS = 6
 
 
 class Names:
@@ -31,12 +33,17 @@ class Names:
             case Literal():
                 return term.value
             case NamedNode():
-                return self._said(term) or self._shortened(term.value)
+                return self._called(term) or self._shortened(term.value)
             case BlankNode():
                 return str(term)
             case _:
                 parts = (self.of(part) for part in (term.subject, term.predicate, term.object))
                 return f"<< {' '.join(parts)} >>"
+
+    def _called(self, node: NamedNode) -> str | None:
+        """Return what the store calls it, told apart where many things are called so."""
+        name, found = self._said(node), _ONE_OF_MANY.search(node.value)
+        return f"{name} #{found[1][:_MARK_DIGITS]}" if name and found else name
 
     def _said(self, node: NamedNode) -> str | None:
         """Return what the store calls it, where that is one thing."""

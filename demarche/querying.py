@@ -49,7 +49,7 @@ def query(
       demarche query --store news 'DESCRIBE <country/japan>'
       demarche query --store news --format csv @posts.rq > posts.csv
     """
-    asked = query_text(sparql)
+    asked, format = query_text(sparql), format.lower()
     snapshot, base = snapshot_of(store)
     with _interruptible(), _evaluating(asked):
         results = snapshot.query(asked.sparql, base_iri=base, prefixes=IRI_OF_PREFIX)

@@ -1,7 +1,7 @@
 """`demarche serve`: a store behind a SPARQL endpoint."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -10,8 +10,8 @@ import typer
 
 from demarche.stores import StoreOption, snapshot_of
 
-HostOption = Annotated[str, typer.Option(help="The address to listen on.")]
-PortOption = Annotated[int, typer.Option(help="The port; 0 lets the system choose one.")]
+HostOption = Annotated[str, typer.Option(envvar="DEMARCHE_HOST", help="The address to listen on.")]
+PortOption = Annotated[int, typer.Option(envvar="DEMARCHE_PORT", help="The port; 0 for any.")]
 
 
 def serve(store: StoreOption, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
@@ -34,8 +34,14 @@ def serve_until_stopped(
     from server.settings import settings_of
 
     snapshot, base = snapshot_of(store)
-    settings = replace(settings_of(os.environ), host=host, port=port, base_iri=base)
+    settings = replace(settings_of(_environment()), host=host, port=port, base_iri=base)
     serve_store(snapshot, settings, on_listening)
+
+
+def _environment() -> Mapping[str, str]:
+    """Return what is set there and not said by an option, or by the store."""
+    said = ("DEMARCHE_HOST", "DEMARCHE_PORT", "DEMARCHE_BASE_IRI")
+    return {name: value for name, value in os.environ.items() if name not in said}
 
 
 def _say_where(address: str) -> None:

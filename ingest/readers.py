@@ -11,7 +11,7 @@ from typing import IO
 
 from ingest.article import Article
 from ingest.errors import InputError
-from ingest.reading import Skipped, check_size, text_of
+from ingest.reading import Skipped, check_name, check_size, text_of
 from ingest.reading_lines import article_of, lines_of
 
 Item = Article | Skipped
@@ -74,6 +74,7 @@ def _has_lines(path: Path) -> bool:
 
 def _article_of_text(path: Path, published: date | None) -> Item:
     try:
+        check_name(path.name)
         check_size(path.stat().st_size)
         return Article(text_of(path.read_bytes()), path.name, published=published)
     except InputError as error:

@@ -45,6 +45,14 @@ def check_size(size: int) -> None:
         raise InputError(f"it is longer than {LARGEST:,} bytes; split it into its articles")
 
 
+def check_name(name: str) -> None:
+    """Raise InputError for the name of a file that is no text, and so can be no source."""
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("its name is not UTF-8; rename it") from error
+
+
 def check_words(text: str) -> str:
     """Return the text, or raise InputError if there is nothing in it to read."""
     if not text.strip():

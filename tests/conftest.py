@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
     from spacy.language import Language
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -32,3 +33,22 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"others' data is not on this machine: no folder {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def seeds(nlp: "Language", tmp_path_factory: pytest.TempPathFactory) -> "Store":
+    """Return the snapshot of a store into which the three seed articles were ingested."""
+    from ingest.article import Article
+    from ingest.extraction import extract
+    from ingest.ingestion import Run, ingest_batch
+    from ingest.parsed import parsed
+    from store.opening import open_snapshot, open_writer
+
+    directory = tmp_path_factory.mktemp("seeds") / "store"
+    files = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+    articles = [Article(file.read_text(encoding="utf8"), source=file.name) for file in files]
+    with open_writer(directory) as writer:
+        extractions = [extract(document) for document in parsed(articles, nlp)]
+        ingest_batch(writer, extractions, Run("demarche", "test", "shipped", {}))
+        writer.publish()
+    return open_snapshot(directory)

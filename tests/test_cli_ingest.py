@@ -6,7 +6,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -42,7 +42,7 @@ def dumped(store: Path, capfd: pytest.CaptureFixture[str]) -> str:
 
 
 @contextmanager
-def started(*arguments: object, limit: Callable[[], None] | None = None) -> Iterator["Popen[str]"]:
+def started(*arguments: object, limit: Callable[[], None] | None = None) -> Generator["Popen[str]"]:
     command = [sys.executable, "-m", "demarche", *map(str, arguments)]
     process = Popen(command, stdout=PIPE, stderr=PIPE, text=True, preexec_fn=limit)
     try:
@@ -162,7 +162,7 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path, capsys: pytest.CaptureFi
     assert said == "interrupted; ingest again for the rest\n"
     assert printed.startswith("ingested ")
     assert open_records(store).count() in range(200, 20_000)
-    assert run("verify", "--store", store) == 0
+    assert run("verify", "--store", store, "--no-shapes") == 0
     assert capsys.readouterr().out.endswith(": 0 problems\n")
 
 

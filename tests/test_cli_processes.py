@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE, Popen, run
@@ -26,7 +26,7 @@ ENDLESS = "ASK { ?a ?p ?w . ?b ?q ?x . ?c ?r ?y . ?d ?s ?z FILTER(CONCAT(?w, ?x,
 
 
 @contextmanager
-def started(*arguments: str, limit: Callable[[], None] | None = None) -> Iterator["Popen[str]"]:
+def started(*arguments: str, limit: Callable[[], None] | None = None) -> Generator["Popen[str]"]:
     command = [*COMMAND, *arguments]
     process = Popen(command, stdout=PIPE, stderr=PIPE, text=True, preexec_fn=limit)
     try:
@@ -55,6 +55,16 @@ def test_the_module_is_the_command() -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("demarche ")
+
+
+def test_a_terminal_of_another_encoding_shows_what_it_can(atlas: str) -> None:
+    asked = ("query", "--store", atlas, "SELECT ('caf\u00e9' AS ?x) {}")
+    done = run(
+        [*COMMAND, *asked], capture_output=True, env={"PYTHONIOENCODING": "ascii"}, timeout=PATIENCE
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"caf\\xe9" in done.stdout
 
 
 def test_only_what_reads_articles_waits_for_spacy() -> None:

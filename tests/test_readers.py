@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -218,6 +219,13 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, why: str) -> No
 
     assert skipped.where == str(tmp_path / name)
     assert skipped.why.startswith(why)
+
+
+def test_a_name_that_is_no_text_is_no_source(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text("Talks began.", "utf-8")
+
+    assert the_skipped(path).why == "its name is not UTF-8; rename it"
 
 
 def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
