@@ -201,8 +201,8 @@ def test_a_claim_is_a_number_and_its_words_stand_below(
         "",
         "1 row",
         "",
-        "[1] “Japanese Foreign Minister Fumio Kishida”",
-        "    Talks go on, https://example.org/talks, characters 0 to 39",
+        "[1] Talks go on, https://example.org/talks",
+        "    characters 0-39: “Japanese Foreign Minister Fumio Kishida”",
     ]
 
 
@@ -213,8 +213,8 @@ def test_a_denied_claim_says_so_and_who_says_it(
 
     assert capsys.readouterr().out.splitlines()[-3:] == [
         "[1] denied; said by Fumio Kishida",
-        "    “Fumio Kishida did not resign.”",
-        "    b.txt, characters 0 to 29",
+        "    b.txt",
+        "    characters 0-29: “Fumio Kishida did not resign.”",
     ]
 
 
@@ -223,8 +223,8 @@ def test_a_passage_is_cited_too(news: str, capsys: pytest.CaptureFixture[str]) -
 
     assert run("query", "--store", news, asked) == 0
     printed = capsys.readouterr().out
-    assert "Talks go on, https://example.org/talks, characters 26 to 39" in printed
-    assert "b.txt, characters 0 to 13" in printed
+    assert "Talks go on, https://example.org/talks\n    characters 26-39: “Fumio Kish" in printed
+    assert "b.txt\n    characters 0-13: “Fumio Kishida”" in printed
 
 
 @pytest.mark.parametrize(

@@ -229,5 +229,4 @@ def test_the_demo_answers_with_quotes(
     assert printed.startswith("Read 3 articles and found ")
     assert "Junichi Ihara" in printed
     assert "Lee Sang Deok" in printed
-    assert "“Lee Sang-Deok, South Korea`s director-general for Northeast Asian Affairs”" in printed
-    assert "    001_f94ef4f4b431e0d3.txt, characters 1023 to 1096\n" in printed
+    assert " 001_f94ef4f4b431e0d3.txt\n    characters 1023-1096: “Lee Sang-Deok, South" in printed
