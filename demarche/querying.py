@@ -39,7 +39,8 @@ def query(
 
     SPARQL is a query, @FILE for one in a file, or - for one on standard input. The prefixes dip,
     prov, nif, rdfs, dcterms, schema and others are known; relative IRIs are the store's. In a
-    table, claims and passages are numbers, and the words they rest on stand below.
+    table, claims and passages are numbers; the words they rest on stand below, after the range
+    of characters, [start, end), where the article has them.
 
     \b
     Examples:
