@@ -37,12 +37,13 @@ class Change:
 
 
 def _check(quad: Quad) -> None:
-    terms = (quad.subject, quad.object, quad.graph_name)
-    if any(isinstance(term, BlankNode | Triple) for term in terms):
+    graph = quad.graph_name
+    if {type(quad.subject), type(quad.object), type(graph)} & _NAMELESS:
         raise ValueError(f"a claims store holds IRIs and literals only, not {quad}")
-    if quad.graph_name != _DEFAULT and quad.predicate in _METADATA:
+    if graph != _DEFAULT and quad.predicate in _METADATA:
         raise ValueError(f"metadata stands in the default graph, not in a claim's: {quad}")
 
 
 _DEFAULT = DefaultGraph()
+_NAMELESS: frozenset[type] = frozenset({BlankNode, Triple})
 _METADATA = frozenset(NamedNode(iri) for iri in METADATA_PREDICATES)

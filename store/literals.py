@@ -15,10 +15,23 @@ _AS_WRITTEN = frozenset(
     }
 )
 
+_INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+
 
 def kept_quads(quads: Iterable[Quad]) -> frozenset[Quad]:
     """Return the quads with their literals as the store keeps them."""
     return frozenset(_kept_quad(quad) for quad in quads)
+
+
+def _is_offset(value: Literal) -> bool:
+    """Tell a non-negative integer in its shortest form, of which there are too many to try each."""
+    digits = value.value
+    return (
+        value.datatype == _INTEGER
+        and digits.isascii()
+        and digits.isdigit()
+        and str(int(digits)) == digits
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -36,7 +49,7 @@ def kept_literal(literal: Literal) -> Literal:
 
 def _kept_quad(quad: Quad) -> Quad:
     value = quad.object
-    if not isinstance(value, Literal) or value.datatype in _AS_WRITTEN:
+    if not isinstance(value, Literal) or value.datatype in _AS_WRITTEN or _is_offset(value):
         return quad
     kept = kept_literal(value)
     if kept == value:

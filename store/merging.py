@@ -33,14 +33,12 @@ class Effect:
 def effect_of(change: Change, store: Store) -> Effect:
     """Return what the change does to the quads of a store whose default graph is right."""
     added = kept_quads(change.added)
-    removed = kept_quads(change.removed) - added
-    asked = _present(store, Effect(removed, added))
-    touched = _touched(asked, store) | _default_triples(removed)
-    held = _held_after(touched, asked, store)
-    literal = _default_triples(added)
-    copies = Effect(_default_quads(touched - held - literal), _default_quads(held | literal))
-    merged = _present(store, copies)
-    return Effect(_named(asked.removed) | merged.removed, _named(asked.added) | merged.added)
+    asked = Effect(kept_quads(change.removed) - added, added)
+    leaving = _leaving(asked.removed, store)
+    held = _held_after(leaving, asked, store) if leaving else set[Triple]()
+    copies = _copies_of_new(asked, store) | _default_quads(held)
+    gone = _named(asked.removed) | _default_quads(leaving)
+    return _present(store, Effect(gone - added - copies, added | copies))
 
 
 def is_asserted(claim: GraphName, store: Store) -> bool:
@@ -56,13 +54,33 @@ def _present(store: Store, effect: Effect) -> Effect:
     )
 
 
-def _touched(asked: Effect, store: Store) -> set[Triple]:
-    """Return the triples that may enter or leave the default graph."""
-    changed = asked.removed | asked.added
-    triples = {quad.triple for quad in _named(changed)}
-    for claim in _rejudged(changed):
+def _leaving(removed: frozenset[Quad], store: Store) -> set[Triple]:
+    """Return the triples that may leave the default graph."""
+    triples = {quad.triple for quad in removed}
+    for claim in _rejudged(removed):
         triples.update(quad.triple for quad in store.quads_for_pattern(None, None, None, claim))
     return triples
+
+
+def _copies_of_new(asked: Effect, store: Store) -> frozenset[Quad]:
+    """Return the merged copies due to new quads of asserted claims and to claims now asserted."""
+    copies: set[Quad] = set()
+    judged: dict[GraphName, bool] = dict.fromkeys(_rejudged(asked.added), True)
+    for claim in list(judged):
+        held = store.quads_for_pattern(None, None, None, claim)
+        copies.update(_copy(quad) for quad in held if quad not in asked.removed)
+    for quad in asked.added:
+        claim = quad.graph_name
+        if claim != DEFAULT_GRAPH:
+            if claim not in judged:
+                judged[claim] = _is_after(claim, asked, store)
+            if judged[claim]:
+                copies.add(_copy(quad))
+    return frozenset(copies)
+
+
+def _copy(quad: Quad) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object, DEFAULT_GRAPH)
 
 
 def _rejudged(quads: Iterable[Quad]) -> list[NamedNode]:
@@ -79,8 +97,9 @@ def _rejudged(quads: Iterable[Quad]) -> list[NamedNode]:
 def _held_after(triples: set[Triple], asked: Effect, store: Store) -> set[Triple]:
     """Return those of the triples that an asserted claim holds once the change is made."""
     new_graphs: defaultdict[Triple, list[GraphName]] = defaultdict(list)
-    for quad in _named(asked.added):
-        new_graphs[quad.triple].append(quad.graph_name)
+    for quad in asked.added:
+        if quad.graph_name != DEFAULT_GRAPH and quad.triple in triples:
+            new_graphs[quad.triple].append(quad.graph_name)
     judged: dict[GraphName, bool] = {}
 
     def is_asserted_after(claim: GraphName) -> bool:
@@ -116,10 +135,6 @@ def _asserting(claim: NamedNode | BlankNode) -> Quad:
 
 def _named(quads: Iterable[Quad]) -> frozenset[Quad]:
     return frozenset(quad for quad in quads if quad.graph_name != DEFAULT_GRAPH)
-
-
-def _default_triples(quads: Iterable[Quad]) -> set[Triple]:
-    return {quad.triple for quad in quads if quad.graph_name == DEFAULT_GRAPH}
 
 
 def _default_quads(triples: Iterable[Triple]) -> frozenset[Quad]:
