@@ -51,7 +51,7 @@ def package(trained: Path, target: Path, treebank: Path, day: date) -> None:
     size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
     if size > LARGEST:
         raise ValueError(f"the pipeline takes {size} bytes, more than {LARGEST}")
-    seed = nlp.config["training"]["seed"]
+    seed = nlp.config.interpolate()["training"]["seed"]
     card = Template(CARD.read_text(encoding="utf8"))
     filled = card.substitute(
         version=META["version"], date=day, seed=seed, megabytes=f"{size / 1e6:.1f}", scores=table
