@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,7 +43,9 @@ def extractions(nlp: Language) -> tuple[Extraction, ...]:
     return tuple(extract(document) for document in parsed(articles, nlp))
 
 
-def quads_after(batches: Iterable[Sequence[Extraction]], retracted: Sequence[str] = ()) -> set[Quad]:
+def quads_after(
+    batches: Iterable[Sequence[Extraction]], retracted: Sequence[str] = ()
+) -> set[Quad]:
     with TemporaryDirectory() as folder, open_writer(Path(folder) / "store") as writer:
         for batch in batches:
             ingest_batch(writer, batch, RUN)
@@ -64,12 +67,14 @@ def test_order_and_batches_do_not_matter(
     order = data.draw(st.permutations(extractions))
     cuts = sorted(data.draw(st.sets(st.integers(1, len(order) - 1))))
     edges = [0, *cuts, len(order)]
-    assert quads_after(order[a:b] for a, b in zip(edges, edges[1:], strict=False)) == whole
+    assert quads_after(order[a:b] for a, b in pairwise(edges)) == whole
 
 
 @settings(max_examples=5)
 @given(data=st.data())
-def test_an_article_taken_out_was_never_there(extractions: tuple[Extraction, ...], data: st.DataObject) -> None:
+def test_an_article_taken_out_was_never_there(
+    extractions: tuple[Extraction, ...], data: st.DataObject
+) -> None:
     every = range(len(extractions))
     gone = data.draw(st.sets(st.sampled_from(every), min_size=1, max_size=len(every) - 1))
     kept = [e for i, e in enumerate(extractions) if i not in gone]
@@ -77,7 +82,9 @@ def test_an_article_taken_out_was_never_there(extractions: tuple[Extraction, ...
     assert quads_after([extractions], paths) == quads_after([kept])
 
 
-def test_the_same_article_twice_adds_nothing(extractions: tuple[Extraction, ...], whole: set[Quad]) -> None:
+def test_the_same_article_twice_adds_nothing(
+    extractions: tuple[Extraction, ...], whole: set[Quad]
+) -> None:
     assert quads_after([extractions, extractions[:2], extractions]) == whole
 
 
@@ -92,7 +99,9 @@ def test_another_version_replaces_the_claims_of_an_article(
 
 
 def test_there_are_no_blank_nodes(whole: set[Quad]) -> None:
-    assert not [q for q in whole if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)]
+    assert not [
+        q for q in whole if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)
+    ]
 
 
 def test_what_must_hold_holds(extractions: tuple[Extraction, ...], tmp_path: Path) -> None:
@@ -107,7 +116,7 @@ def test_what_must_hold_holds(extractions: tuple[Extraction, ...], tmp_path: Pat
 
 def test_two_of_one_name_and_post_in_two_states_are_two(whole: set[Quad]) -> None:
     smiths = {
-        q.subject.value.rsplit("/", 1)[-1]
+        str(q.subject)
         for q in whole
         if "/official/john-smith" in str(q.subject) and str(q.predicate).endswith("#holdsPosition>")
     }
@@ -115,5 +124,7 @@ def test_two_of_one_name_and_post_in_two_states_are_two(whole: set[Quad]) -> Non
 
 
 def test_a_name_in_another_order_is_the_same_person(whole: set[Quad]) -> None:
-    replaced = {(str(q.subject), str(q.object)) for q in whole if str(q.predicate).endswith("isReplacedBy>")}
-    assert any("kishida-fumio" in a and "fumio-kishida" in b or "kishida-fumio" in b for a, b in replaced)
+    replaced = {
+        (str(q.subject), str(q.object)) for q in whole if str(q.predicate).endswith("isReplacedBy>")
+    }
+    assert any({"kishida-fumio", "fumio-kishida"} == {a[-14:-1], b[-14:-1]} for a, b in replaced)
