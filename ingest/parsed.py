@@ -10,6 +10,9 @@ from spacy.tokens import Span as Words
 from ingest.article import Article, Span
 from ingest.paragraphs import Paragraph, paragraphs_of
 
+BATCH = 200_000
+"""Code points that are parsed together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -18,10 +21,6 @@ class Parsed:
     article: Article
     paragraphs: tuple[Paragraph, ...]
     docs: tuple[Doc, ...]
-
-    def sentences(self) -> Iterator[Words]:
-        for doc in self.docs:
-            yield from doc.sents
 
 
 def parsed(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
@@ -32,31 +31,22 @@ def parsed(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
         paragraphs = tuple(paragraphs_of(article.text))
         held.append((article, paragraphs))
         size += sum(len(paragraph.text) for paragraph in paragraphs)
-        if size > 200_000:
+        if size > BATCH:
             yield from _parsed_batch(held, nlp)
             held, size = [], 0
     yield from _parsed_batch(held, nlp)
 
 
-def _parsed_batch(
-    held: list[tuple[Article, tuple[Paragraph, ...]]], nlp: Language
-) -> Iterator[Parsed]:
-    texts = ((p.text, p) for _, paragraphs in held for p in paragraphs)
-    docs = nlp.pipe(texts, as_tuples=True, batch_size=64)
-    for article, paragraphs in held:
-        yield Parsed(
-            article, paragraphs, tuple(_placed(doc, p) for doc, p in _take(docs, len(paragraphs)))
-        )
+def index_of(words: Words | Token) -> int:
+    """Return which paragraph of the article the words stand in, from 0."""
+    index: int = words.doc.user_data["index"]
+    return index
 
 
-def _take(items: Iterator[tuple[Doc, Paragraph]], count: int) -> Iterator[tuple[Doc, Paragraph]]:
-    for _ in range(count):
-        yield next(items)
-
-
-def _placed(doc: Doc, paragraph: Paragraph) -> Doc:
-    doc.user_data["start"] = paragraph.start
-    return doc
+def place_of(token: Token) -> int:
+    """Return where the token begins in the article's text: no other token of it begins there."""
+    start: int = token.doc.user_data["start"]
+    return start + token.idx
 
 
 def span_of(words: Words | Token) -> Span:
@@ -65,3 +55,19 @@ def span_of(words: Words | Token) -> Span:
     if isinstance(words, Token):
         return Span(start + words.idx, start + words.idx + len(words))
     return Span(start + words.start_char, start + words.end_char)
+
+
+def _parsed_batch(
+    held: list[tuple[Article, tuple[Paragraph, ...]]], nlp: Language
+) -> Iterator[Parsed]:
+    texts = (paragraph.text for _, paragraphs in held for paragraph in paragraphs)
+    docs = nlp.pipe(texts, batch_size=64)
+    for article, paragraphs in held:
+        placed = (_placed(next(docs), p.start, index) for index, p in enumerate(paragraphs))
+        yield Parsed(article, paragraphs, tuple(placed))
+
+
+def _placed(doc: Doc, start: int, index: int) -> Doc:
+    doc.user_data["start"] = start
+    doc.user_data["index"] = index
+    return doc

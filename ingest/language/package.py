@@ -22,7 +22,8 @@ META = {
     "lang": "en",
     "name": "demarche_news",
     "version": "0.1.0",
-    "description": "English news: tags, universal POS, lemmas, UD dependencies, names of people, organisations and places",
+    "description": "English news: tags, universal POS, lemmas, UD dependencies, "
+    "names of people, organisations and places",
     "author": "demarche",
     "license": "CC-BY-SA-4.0",
 }

@@ -1,0 +1,81 @@
+"""Posts to claims: who holds which position, in which institution, of which state."""
+
+from collections.abc import Iterator
+
+from rdflib import URIRef
+
+from ingest.claim import Claim, Ref
+from ingest.discourse.scene import Scene
+from ingest.facts.drafts import claim
+from ingest.names.cast import Actor, Holding
+from ingest.names.name import Kind
+from ingest.parsed import span_of
+from ingest.triples import triple, typed
+from ontology.iris import entity_path, slug
+from ontology.terms import DIP
+
+
+def official_claims(scene: Scene) -> Iterator[Claim]:
+    """Yield one claim per post that the article gives a person.
+
+    Where it is told once without its state or ministry ("Prime Minister Kishida"), it is the post of
+    that title which the article gives the person elsewhere.
+    """
+    full: dict[tuple[Ref, str], Ref] = {}
+    for holding in scene.cast.holdings:
+        position = _position(holding)
+        if _is_owned(position):
+            full.setdefault(_key(holding), position)
+    for holding in scene.cast.holdings:
+        position = _position(holding)
+        yield _claim(
+            holding, position if _is_owned(position) else full.get(_key(holding), position)
+        )
+
+
+def _key(holding: Holding) -> tuple[Ref, str]:
+    return holding.person.ref, holding.post.title.casefold()
+
+
+def _position(holding: Holding) -> Ref:
+    """Return `position/` + state or organisation + ministry + title: another title is another position."""
+    institution, country = _owners(holding)
+    owner = institution or country
+    parts = owner.ref.path.split("/")[1:] if owner else []
+    return Ref(entity_path("position", *parts, slug(holding.post.title)))
+
+
+def _is_owned(position: Ref) -> bool:
+    return position.path.count("/") > 1
+
+
+def _owners(holding: Holding) -> tuple[Actor | None, Actor | None]:
+    """Return the institution and the state of the post."""
+    institution = holding.institution.actor if holding.institution else None
+    if holding.country:
+        return institution, holding.country.actor
+    name = holding.post.institution
+    if name and name.country:
+        words = span_of(holding.doc[name.start : name.end])
+        return institution, Actor(name.country.ref, Kind.COUNTRY, words)
+    return institution, None
+
+
+def _claim(holding: Holding, position: Ref) -> Claim:
+    post, person, doc = holding.post, holding.person, holding.doc
+    institution, country = _owners(holding)
+    held: URIRef = DIP.formerlyHeld if post.is_former else DIP.holdsPosition
+    triples = [
+        typed(person.ref),
+        triple(person.ref, held, position),
+        typed(position),
+        triple(position, DIP.positionTitle, post.title),
+    ]
+    if institution:
+        triples.append(triple(position, DIP.positionIn, institution.ref))
+    if country:
+        triples.append(triple(position, DIP.ofCountry, country.ref))
+    actors = [actor for actor in (person.actor, institution, country) if actor]
+    title = span_of(doc[post.title_start : post.title_end])
+    passage = span_of(doc[post.start : post.end])
+    return claim(post.rule, [passage], triples, actors, spans={position: title})

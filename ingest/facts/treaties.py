@@ -1,0 +1,135 @@
+"""Treaties to claims: what is agreed between whom, when, and what became of it."""
+
+from collections.abc import Iterator, Sequence
+
+from rdflib import URIRef
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from ingest.article import Span
+from ingest.claim import Claim, Ref
+from ingest.discourse.scene import Scene
+from ingest.facts.drafts import claim
+from ingest.facts.topics import topic_of, topic_words
+from ingest.facts.treaty_mentions import NEAR_YEAR, TreatyMention, treaty_mentions
+from ingest.facts.treaty_parties import treaty_parties
+from ingest.names.cast import Actor
+from ingest.parsed import span_of
+from ingest.triples import dated, triple, typed
+from ontology.iris import digest, entity_path, slug
+from ontology.terms import DIP
+
+STATUS_OF_LEMMA: dict[str, URIRef] = {
+    "sign": DIP.Signed,
+    "conclude": DIP.Signed,
+    "ink": DIP.Signed,
+    "announce": DIP.Signed,
+    "reach": DIP.Signed,
+    "ratify": DIP.InForce,
+    "uphold": DIP.InForce,
+    "negotiate": DIP.Negotiated,
+    "finalize": DIP.Negotiated,
+    "finalise": DIP.Negotiated,
+    "propose": DIP.Proposed,
+    "seek": DIP.Proposed,
+    "withdraw": DIP.Terminated,
+    "abandon": DIP.Terminated,
+    "terminate": DIP.Terminated,
+    "quit": DIP.Terminated,
+    "leave": DIP.Terminated,
+    "scrap": DIP.Terminated,
+    "violate": DIP.Violated,
+    "breach": DIP.Violated,
+    "break": DIP.Violated,
+}
+CONTAINING = frozenset({"include", "provide", "contain", "cover", "comprise", "involve", "settle"})
+"""Verbs whose object is what a treaty is about."""
+
+
+def treaty_claims(scene: Scene) -> Iterator[Claim]:
+    """Yield the claims about every treaty that is named, dated, or described by its parties."""
+    known: dict[str, Ref] = {}
+    last: Ref | None = None
+    for mention in treaty_mentions(scene):
+        parties = treaty_parties(scene, mention, _acting_verb(mention))
+        ref = _ref(scene, mention, parties, known, last)
+        if ref is not None:
+            last = ref
+            yield from _claims(mention, ref, parties)
+
+
+def _acting_verb(mention: TreatyMention) -> Token | None:
+    verb = mention.head.head
+    return verb if verb.pos_ == "VERB" and verb.lemma_ in STATUS_OF_LEMMA else None
+
+
+def _ref(
+    scene: Scene,
+    mention: TreatyMention,
+    parties: Sequence[Actor],
+    known: dict[str, Ref],
+    last: Ref | None,
+) -> Ref | None:
+    """A named treaty is its name; one with a year is that within the article; "the pact" is the last one."""
+    key = slug(mention.words.text)
+    if mention.is_named:
+        return known.setdefault(key, Ref(entity_path("treaty", key)))
+    if mention.year:
+        return known.setdefault(mention.year, _local(scene, mention))
+    is_definite = any(c.lower_ in {"the", "this", "that"} for c in mention.head.children)
+    if is_definite and last is not None and not parties:
+        return last
+    is_treaty = bool(parties) and mention.head.lower_ != "deal"
+    return known.setdefault(key, _local(scene, mention)) if is_treaty else None
+
+
+def _local(scene: Scene, mention: TreatyMention) -> Ref:
+    head = span_of(mention.head)
+    return Ref(entity_path("treaty", digest(scene.article.path, f"{head.start},{head.end}")))
+
+
+def _claims(mention: TreatyMention, ref: Ref, parties: Sequence[Actor]) -> Iterator[Claim]:
+    spans = {ref: span_of(mention.words)}
+    passage = span_of(_with_year(mention))
+    triples = [typed(ref), *dated(ref, mention.year, None, None)]
+    yield claim(_naming_rule(mention), [passage], triples, spans=spans)
+    for rule, matter in _matters(mention):
+        topic, place = topic_of(topic_words(matter))
+        facts = [triple(ref, DIP.about, topic), typed(topic)]
+        yield claim(rule, [passage, place], facts, spans={**spans, topic: place})
+    if parties:
+        yield _party_claim(ref, parties, passage, spans)
+    verb = _acting_verb(mention)
+    if verb is not None:
+        status = triple(ref, DIP.treatyStatus, STATUS_OF_LEMMA[verb.lemma_])
+        yield claim("treaty.status", [passage, span_of(verb)], [status], spans=spans)
+
+
+def _naming_rule(mention: TreatyMention) -> str:
+    if mention.is_named:
+        return "treaty.name"
+    return "treaty.year" if mention.year else "treaty.description"
+
+
+def _with_year(mention: TreatyMention) -> Words:
+    doc, end = mention.words.doc, mention.words.end
+    years = [t.i + 1 for t in doc[end : end + NEAR_YEAR] if t.text == mention.year]
+    return doc[mention.words.start : max([end, *years])]
+
+
+def _matters(mention: TreatyMention) -> Iterator[tuple[str, Token]]:
+    """Yield what the treaty is about: what it is "to settle", and what it "included"."""
+    head = mention.head
+    for child in head.children:
+        if child.dep_ == "acl" and child.tag_ == "VB":
+            yield from (("treaty.purpose", c) for c in child.children if c.dep_ == "obj")
+    if head.dep_ == "nsubj" and head.head.lemma_ in CONTAINING:
+        yield from (("treaty.contents", c) for c in head.head.children if c.dep_ == "obj")
+
+
+def _party_claim(
+    ref: Ref, parties: Sequence[Actor], passage: Span, spans: dict[Ref, Span]
+) -> Claim:
+    passages = [passage, *(party.antecedent or party.span for party in parties)]
+    triples = [triple(ref, DIP.party, party.ref) for party in parties]
+    return claim("treaty.parties", passages, triples, parties, spans=spans)

@@ -1,0 +1,133 @@
+"""An extraction to the rows that identity compares: each shared entity under its block."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rdflib import RDF
+
+from ingest.claim import Mention, Ref
+from ingest.claim_paths import path_of_claim
+from ingest.extraction import Extraction
+from ingest.identity.anniversaries import clues_of
+from ingest.identity.said import Said, said_in
+from ingest.identity.traits import Traits, text_of
+from ingest.names.cities import country_of_city
+from ingest.names.people import name_words
+from ingest.triples import kind_of
+from ontology.iris import slug
+from ontology.terms import DIP
+from store.records import EntityRow
+
+LOCAL_KINDS = frozenset({"statement", "group"})
+"""Kinds whose path holds their article: nothing else can be the same."""
+
+PEOPLE = frozenset({"official", "person"})
+
+
+def rows_of(extraction: Extraction) -> tuple[EntityRow, ...]:
+    """Return the rows of the entities that other articles may share, sorted."""
+    said = said_in(extraction.article.path, extraction.claims)
+    rows = [_row(ref, names, said) for ref, names in _names(extraction.mentions).items()]
+    rows += _clue_rows(extraction, {r.block for r in rows if r.block.startswith("meeting:")})
+    return tuple(sorted(rows, key=lambda row: (row.block, row.ref, row.traits)))
+
+
+def place_country(place: Ref) -> str | None:
+    """Return the path of the state that a place is, or is a city of.
+
+    >>> place_country(Ref("place/busan")), place_country(Ref("country/japan"))
+    ('country/south-korea', 'country/japan')
+    """
+    if kind_of(place) == "country":
+        return place.path
+    country = country_of_city(place.path.split("/", 1)[1].replace("-", " "))
+    return country.ref.path if country else None
+
+
+def _names(mentions: Iterable[Mention]) -> dict[Ref, Counter[str]]:
+    names: dict[Ref, Counter[str]] = {}
+    for mention in mentions:
+        if mention.name and kind_of(mention.ref) not in LOCAL_KINDS:
+            names.setdefault(mention.ref, Counter())[mention.name] += 1
+    return names
+
+
+def _row(ref: Ref, names: Counter[str], said: Said) -> EntityRow:
+    block, traits = f"entity:{ref.path}", Traits(names)
+    match kind_of(ref):
+        case "official" | "person":
+            block, traits = f"person:{_name_key(names)}", _person(ref, names, said)
+        case "meeting":
+            sides, traits = _sides(ref, said), _meeting(ref, names, said)
+            block = f"meeting:{'|'.join(sides)}" if len(sides) > 1 else block
+        case "treaty":
+            traits = _treaty(ref, names, said)
+            parties = sorted({party.path for party in said.refs(ref, DIP.party)})
+            if traits.dates and len(parties) > 1:
+                block = f"treaty:{traits.dates[0]}:{'|'.join(parties)}"
+        case _:
+            pass
+    return EntityRow(ref.path, block, text_of(traits))
+
+
+def _name_key(names: Iterable[str]) -> str:
+    """Return the words of the fullest name in order of the alphabet: "Kim Min-ji" is "Min-ji Kim"."""
+    fullest = max(names, key=lambda name: (len(name_words(name)), name))
+    return "-".join(sorted(set(name_words(fullest))))
+
+
+def _person(ref: Ref, names: Counter[str], said: Said) -> Traits:
+    posts = {
+        (slug(title), country.path)
+        for position in said.refs(ref, DIP.holdsPosition, DIP.formerlyHeld)
+        for title in said.values(position, DIP.positionTitle)
+        for country in said.refs(position, DIP.ofCountry)
+    }
+    return Traits(names, said.claims_of(ref), posts=tuple(sorted(posts)))
+
+
+def _sides(ref: Ref, said: Said) -> list[str]:
+    """Return the states whose people, ministries or groups take part."""
+    sides: set[str] = set()
+    for actor in said.refs(ref, DIP.participant, DIP.ledBy, DIP.host):
+        if kind_of(actor) == "country":
+            sides.add(actor.path)
+        posts = said.refs(actor, DIP.holdsPosition)
+        sides |= {c.path for of in (actor, *posts) for c in said.refs(of, DIP.ofCountry)}
+    return sorted(sides)
+
+
+def _meeting(ref: Ref, names: Counter[str], said: Said) -> Traits:
+    people = [a for a in said.refs(ref, DIP.participant, DIP.ledBy) if kind_of(a) in PEOPLE]
+    places = said.refs(ref, DIP.place)
+    return Traits(
+        names,
+        said.claims_of(ref),
+        forms=_sorted(said.values(ref, str(RDF.type))),
+        people=_sorted("-".join(sorted(a.path.split("/")[1].split("-"))) for a in people),
+        places=_sorted(place.path for place in places),
+        countries=_sorted(c for place in places if (c := place_country(place))),
+        dates=_sorted(said.values(ref, DIP.date)),
+        words=_sorted(said.values(ref, DIP.dateText)),
+        topics=_sorted(topic.path for topic in said.refs(ref, DIP.agenda)),
+        follows=_sorted(meeting.path for meeting in said.refs(ref, DIP.follows)),
+        dating=said.claims_of(ref, "meeting.date"),
+    )
+
+
+def _treaty(ref: Ref, names: Counter[str], said: Said) -> Traits:
+    return Traits(names, said.claims_of(ref), dates=_sorted(said.values(ref, DIP.date)))
+
+
+def _sorted(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))
+
+
+def _clue_rows(extraction: Extraction, blocks: set[str]) -> list[EntityRow]:
+    """Return what tells the year of an article about one pair of states, in that pair's block."""
+    if len(blocks) != 1:
+        return []
+    path = extraction.article.path
+    claims = [(path_of_claim(path, claim), claim) for claim in extraction.claims]
+    clues = clues_of(extraction.article.text, claims)
+    return [EntityRow(clue.claim, min(blocks), text_of(clue)) for clue in clues]

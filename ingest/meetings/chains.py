@@ -1,0 +1,116 @@
+"""Mentions of meetings to meetings: which mention is of the same one as those before it."""
+
+from datetime import date
+
+from rdflib import URIRef
+
+from ingest.claim import Ref
+from ingest.dates.resolve import resolve
+from ingest.discourse.scene import Scene
+from ingest.meetings.event import Event
+from ingest.meetings.events import events_of
+from ingest.meetings.meeting import Meeting
+from ingest.meetings.words import OTHER
+from ingest.triples import kind_of
+from ontology.terms import DIP
+
+SEPARATE_FORMS = (DIP.Call, DIP.Visit)
+"""A call or a visit is no meeting of another form."""
+
+ASSEMBLED = frozenset({DIP.Conference, DIP.Summit})
+AHEAD = frozenset({DIP.Planned, DIP.Proposed})
+UNDONE = frozenset({DIP.Refused, DIP.Cancelled})
+
+
+def meetings_of(scene: Scene) -> list[Meeting]:
+    """Chain the mentions: a definite one goes to the last meeting that it may be."""
+    meetings: list[Meeting] = []
+    for event in events_of(scene):
+        index = _index(scene, event, meetings)
+        if index is not None:
+            meetings[index] = Meeting((*meetings[index].events, event))
+        elif _says_enough(event):
+            meetings.append(Meeting((event,)))
+    return meetings
+
+
+def _index(scene: Scene, event: Event, meetings: list[Meeting]) -> int | None:
+    """Return the last meeting that the event may be: of its participants, or else any."""
+    candidates = [i for i in reversed(range(len(meetings))) if _may_be(scene, event, meetings[i])]
+    shared = (i for i in candidates if meetings[i].participants & event.refs)
+    return next(shared, candidates[0] if candidates else None)
+
+
+def _says_enough(event: Event) -> bool:
+    is_assembly = event.form in ASSEMBLED and not event.is_definite
+    return bool(event.participants or event.places or event.dates) or is_assembly
+
+
+def _may_be(scene: Scene, event: Event, meeting: Meeting) -> bool:
+    return (
+        _forms_agree(event.form, meeting.form)
+        and _statuses_agree(event, meeting)
+        and _places_agree(event, meeting)
+        and _dates_agree(event, meeting, scene.article.published)
+        and _participants_agree(scene, event, meeting)
+    )
+
+
+def _forms_agree(first: URIRef, second: URIRef) -> bool:
+    if first == second:
+        return True
+    forms = {first, second}
+    return DIP.Conference not in forms and not any(form in forms for form in SEPARATE_FORMS)
+
+
+def _statuses_agree(event: Event, meeting: Meeting) -> bool:
+    if not event.is_status_stated and event.is_definite:
+        return True
+    if event.status in UNDONE or meeting.status in UNDONE:
+        return event.status == meeting.status
+    return (event.status in AHEAD) == (meeting.status in AHEAD)
+
+
+def _places_agree(event: Event, meeting: Meeting) -> bool:
+    places = {place.ref for place in event.places}
+    return not places or not meeting.places or bool(places & meeting.places)
+
+
+def _dates_agree(event: Event, meeting: Meeting, published: date | None) -> bool:
+    """True where one date is the other, less precise."""
+    mine = _edtf_of(event, published)
+    theirs = {edtf for e in meeting.events for edtf in _edtf_of(e, published)}
+    return (
+        not mine
+        or not theirs
+        or any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
+    )
+
+
+def _edtf_of(event: Event, published: date | None) -> set[str]:
+    resolved = (resolve(d.expression, published, d.tense).edtf for d in event.dates)
+    return {edtf for edtf in resolved if edtf is not None}
+
+
+def _participants_agree(scene: Scene, event: Event, meeting: Meeting) -> bool:
+    mine, theirs = event.refs, meeting.participants
+    if not event.is_definite:
+        return _are_the_same(event, mine, theirs)
+    if not mine or not theirs or mine & theirs:
+        return True
+    if _people(mine) and _people(theirs):
+        return False
+    return bool(scene.sides_of(mine) & scene.sides_of(theirs))
+
+
+def _are_the_same(event: Event, mine: set[Ref], theirs: set[Ref]) -> bool:
+    """True if the people are the same, or all participants, and no word tells of another meeting."""
+    people = _people(mine)
+    is_known = (bool(people) and people == _people(theirs)) or (bool(mine) and mine == theirs)
+    return is_known and (
+        event.anchor.pos_ == "VERB" or not any(c.lower_ in OTHER for c in event.anchor.children)
+    )
+
+
+def _people(refs: set[Ref]) -> set[Ref]:
+    return {ref for ref in refs if kind_of(ref) in {"official", "person"}}

@@ -1,0 +1,47 @@
+"""The words around a meeting to its status: held, ongoing, planned, proposed, cancelled, refused."""
+
+from rdflib import URIRef
+from spacy.tokens import Token
+
+from ingest.meetings.words import STATUS_OF_LEMMA, STATUS_OF_MODIFIER
+from ingest.syntax.clauses import auxiliaries, tense_of
+from ontology.terms import DIP
+
+CLAUSE_ENDS = frozenset({"ccomp", "ROOT", "parataxis", "conj", "acl:relcl", "nsubj"})
+"""What is above a word that hangs on its head so says nothing of the meeting."""
+
+FARTHEST_VERB = 6
+"""Steps up from the anchor."""
+
+FINAL = frozenset({DIP.Refused, DIP.Cancelled})
+
+
+def status_of(anchor: Token, verb: Token) -> URIRef:
+    """Return the status by the anchor's modifiers, the verbs above it, or the tense of its clause's verb."""
+    for child in anchor.children:
+        if child.dep_ in {"amod", "compound"} and child.lower_ in STATUS_OF_MODIFIER:
+            return STATUS_OF_MODIFIER[child.lower_]
+    return _by_verbs_above(anchor) or _by_tense(verb)
+
+
+def _by_verbs_above(anchor: Token) -> URIRef | None:
+    """Return what the highest verb of the clause makes of the meeting; nothing is above a refusal."""
+    token, status = anchor, None
+    for _ in range(FARTHEST_VERB):
+        is_above = token.i != anchor.i
+        if is_above and token.pos_ == "VERB":
+            status = STATUS_OF_LEMMA.get(token.lemma_.lower(), status)
+        is_end = (is_above and token.dep_ in CLAUSE_ENDS) or token.head.i == token.i
+        if is_end or status in FINAL:
+            break
+        token = token.head
+    return status
+
+
+def _by_tense(verb: Token) -> URIRef:
+    if verb.pos_ in {"VERB", "AUX"}:
+        if tense_of(verb) == "future":
+            return DIP.Planned
+        if verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are", "am"}:
+            return DIP.Ongoing
+    return DIP.Held

@@ -1,0 +1,116 @@
+"""What a run of proper nouns names: a person, an organisation or a place."""
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from ingest.names.cities import is_city
+from ingest.names.name import Kind, Name
+from ingest.names.name_words import (
+    ACRONYM,
+    LOWER_ORGANIZATION_HEADS,
+    ORGANIZATION_HEADS,
+    PLACE_HEADS,
+    POSTS_AFTER_NAME,
+    SPEAKING,
+)
+from ingest.names.runs import is_organization
+from ingest.names.title_words import HONORIFICS, UNITS
+from ingest.names.titles import TitleWords, plain
+
+KIND_OF_LABEL: dict[str, Kind] = {
+    "PER": Kind.PERSON,
+    "PERSON": Kind.PERSON,
+    "LOC": Kind.PLACE,
+    "GPE": Kind.PLACE,
+    "FAC": Kind.PLACE,
+    "ORG": Kind.ORGANIZATION,
+    "NORP": Kind.ORGANIZATION,
+}
+"""What the labels of entity recognisers mean here."""
+
+BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", ","})
+
+
+def name_of(doc: Doc, start: int, end: int, title: TitleWords | None) -> Name | None:
+    """Return the name that the tokens [start, end) are, or None where nothing tells its kind.
+
+    `title` is the title just before them.
+    """
+    if title is not None and _may_be_person(doc, start, end):
+        words = doc[start:end]
+        return Name(Kind.PERSON, start, end, words.root.i, words.text, title=title)
+    last = _end_with_common_noun(doc, start, end)
+    kind = Kind.ORGANIZATION if last > end else _kind(doc, start, end)
+    words = doc[start:last]
+    return Name(kind, start, last, words.root.i, words.text) if kind else None
+
+
+def _may_be_person(doc: Doc, start: int, end: int) -> bool:
+    return (
+        not ACRONYM.match(doc[start:end].text)
+        and plain(doc[start]) not in UNITS
+        and plain(doc[end - 1]) not in ORGANIZATION_HEADS | PLACE_HEADS
+    )
+
+
+def _end_with_common_noun(doc: Doc, start: int, end: int) -> int:
+    """Take in "party" or "news agency" after a name that nothing else tells to be an organisation's."""
+    is_clear = _is_after_honorific(doc, start) or is_organization(doc, start, end)
+    if is_clear or end == len(doc) or doc[end].lower_ not in LOWER_ORGANIZATION_HEADS:
+        return end
+    is_agency = doc[end].lower_ == "news" and end + 1 < len(doc) and doc[end + 1].lower_ == "agency"
+    return end + 1 + is_agency
+
+
+def _is_after_honorific(doc: Doc, start: int) -> bool:
+    return start > 0 and plain(doc[start - 1]) in HONORIFICS
+
+
+def _kind(doc: Doc, start: int, end: int) -> Kind | None:
+    if _is_after_honorific(doc, start):
+        return Kind.PERSON
+    if is_organization(doc, start, end):
+        return Kind.ORGANIZATION
+    if plain(doc[end - 1]) in PLACE_HEADS:
+        return Kind.PLACE
+    if ACRONYM.match(doc[start:end].text):
+        return Kind.ORGANIZATION
+    return _kind_by_signals(doc, start, end)
+
+
+def _kind_by_signals(doc: Doc, start: int, end: int) -> Kind | None:
+    """Weigh what stands around the name, the gazetteer, and the recogniser's label, in this order."""
+    label = _label(doc, start, end)
+    before = doc[start - 1].lower_ if start else ""
+    if _is_before_post(doc, end):
+        return Kind.PERSON
+    if (before in BEFORE_CITY or label == "LOC") and is_city(doc[start:end].text):
+        return Kind.PLACE
+    kind = KIND_OF_LABEL.get(label)
+    if kind is not Kind.PERSON and _speaks(doc, start, end):
+        return Kind.PERSON
+    return kind
+
+
+def _label(doc: Doc, start: int, end: int) -> str:
+    """Return the commonest label of the tokens, "" for none."""
+    counts = Counter(token.ent_type_ for token in doc[start:end] if token.ent_type_)
+    return max(counts, key=lambda label: (counts[label], label), default="")
+
+
+def _speaks(doc: Doc, start: int, end: int) -> bool:
+    head = doc[start:end].root
+    return 2 <= end - start <= 5 and head.dep_ == "nsubj" and head.head.lemma_ in SPEAKING
+
+
+def _is_before_post(doc: Doc, end: int) -> bool:
+    """True for "Name, the director general for ..." and "Name, head of ..."."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    for token in doc[end + 1 : end + 9]:
+        if (token.is_punct and token.text != "-") or token.pos_ in {"VERB", "AUX"}:
+            return False
+        if plain(token) in POSTS_AFTER_NAME:
+            return True
+    return False

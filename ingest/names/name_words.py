@@ -1,0 +1,74 @@
+"""Words that tell what a name names, and what is none."""
+
+import re
+
+PROPER = frozenset({"NNP", "NNPS"})
+"""The tags of proper nouns."""
+
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+)
+"""Capitalised words that name a time."""
+
+PARTICLES = frozenset("bin ibn al el van von der den de da dos du di la le ben abu ould y".split())
+"""Words in lower case inside a person's name."""
+
+ORGANIZATION_HEADS = frozenset(
+    """agency union council bank party university commission organization organisation committee congress
+    parliament senate assembly court tribunal association institute institution federation league group
+    company corporation corp inc ltd fund forces army navy guard guards militia front movement network
+    alliance coalition house community forum foundation center centre authority administration bureau office
+    board services service news press times post tv television radio club society nations knesset bundestag
+    duma caucus secretariat mission command police brigade brigades delegation government cabinet airlines
+    industries treasury observatory summit states chamber""".split()
+)
+PLACE_HEADS = frozenset(
+    """river sea strait ocean gulf island islands islets isle mount mountain lake province region valley
+    peninsula desert city county district street square shrine temple mosque church palace airport border
+    bay cape hotel hall museum cemetery base harbor harbour port east west hemisphere""".split()
+)
+LOWER_ORGANIZATION_HEADS = frozenset(
+    "agency group party company newspaper militia bank network movement news".split()
+)
+"""Words in lower case after a name that make it an organisation's ("the Kyodo news agency")."""
+
+MINISTRY_HEADS = frozenset({"ministry", "department", "embassy", "consulate"})
+UNIT_HEADS = frozenset({"bureau", "directorate", "division"})
+"""Heads of the name of a part of a ministry."""
+
+CODE_OF_MINISTRY: dict[str, str] = {
+    "state department": "us",
+    "department of state": "us",
+    "department of defense": "us",
+    "defense department": "us",
+    "treasury department": "us",
+    "department of the treasury": "us",
+    "department of homeland security": "us",
+    "department of justice": "us",
+    "department of commerce": "us",
+    "foreign office": "gb",
+    "home office": "gb",
+}
+"""Ministries whose name alone says whose they are, to territory code."""
+
+LOCATING = frozenset({"in", "at", "near", "outside", "around", "into", "via", "across"})
+"""Prepositions before a capital that is a place and not a government."""
+
+MOVING = frozenset(
+    "visit travel go fly arrive return come head move leave tour reach depart trip drive".split()
+)
+"""Verbs whose object, or goal, is a place."""
+
+SPEAKING = frozenset(
+    "say tell add announce warn insist claim argue note stress explain reply declare write tweet".split()
+)
+"""Verbs whose subject, where it is a run of two to five proper nouns, is a person."""
+
+POSTS_AFTER_NAME = frozenset(
+    """director head minister president ambassador secretary chairman spokesman spokeswoman spokesperson
+    leader chief envoy adviser advisor commander governor""".split()
+)
+"""Words that tell, after a name and a comma, that it is a person's."""
+
+ACRONYM = re.compile(r"(?:[A-Z][A-Z&/-]{1,7}s?|G-?\d{1,2}|P5\+1|E3)$")

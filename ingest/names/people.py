@@ -1,0 +1,82 @@
+"""Personal names of one article to people: a short name is the fuller one that has its words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ontology.iris import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A personal name as it stands in the text; `place` is where, `title` the head noun before it or ""."""
+
+    place: int
+    name: str
+    title: str
+    in_office: bool
+
+
+@dataclass(slots=True)
+class Person:
+    """A person met so far: the fullest name with its words, and the titles of all mentions."""
+
+    name: str
+    words: tuple[str, ...]
+    titles: set[str] = field(default_factory=set[str])
+    in_office: bool = False
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a personal name in lower case, without hyphens, initials' stops and "Jr".
+
+    >>> name_words("Lee Sang-Deok"), name_words("Joseph R. Biden, Jr.")
+    (('lee', 'sang', 'deok'), ('joseph', 'r', 'biden'))
+    """
+    return tuple(word for word in slug(name).split("-") if word not in {"jr", "sr", ""})
+
+
+def people_of(bearings: Iterable[Bearing]) -> dict[int, Person]:
+    """Return whose name stands at each place; full names are taken first, in the order of the text."""
+    people: list[Person] = []
+    of_place: dict[int, Person] = {}
+    for bearing in sorted(bearings, key=lambda b: (-min(len(name_words(b.name)), 2), b.place)):
+        words = name_words(bearing.name)
+        person = _known(words, bearing.title, people)
+        if person is None:
+            person = Person(bearing.name, words)
+            people.append(person)
+        if len(words) > len(person.words):
+            person.words, person.name = words, bearing.name
+        person.titles |= {bearing.title} - {""}
+        person.in_office |= bearing.in_office
+        of_place[bearing.place] = person
+    return of_place
+
+
+def _known(words: tuple[str, ...], title: str, people: list[Person]) -> Person | None:
+    """Return the person of the name: the same words, words of theirs, or post and surname alike."""
+    if not words:
+        return None
+    same = [p for p in people if set(words) <= set(p.words) or set(p.words) <= set(words)]
+    found = (
+        _by_one_word(words[0], same)
+        if len(words) == 1
+        else [p for p in same if len(p.words) > 1] or _by_post(words, title, people)
+    )
+    return found[0] if found else None
+
+
+def _by_one_word(word: str, people: list[Person]) -> list[Person]:
+    """Prefer those whose surname it is, then those of whose name it is an end."""
+    by_surname = [p for p in people if p.words[-1] == word]
+    by_end = [p for p in people if word in (p.words[-1], p.words[0])]
+    return by_surname or by_end or people
+
+
+def _by_post(words: tuple[str, ...], title: str, people: list[Person]) -> list[Person]:
+    """Return those of the same title, surname and initial."""
+    return [
+        p
+        for p in people
+        if title and title in p.titles and p.words[-1] == words[-1] and p.words[0][0] == words[0][0]
+    ]

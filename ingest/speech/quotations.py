@@ -1,0 +1,44 @@
+"""Where a paragraph's quotation marks open and close."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Code points [start, end) of a paragraph between two quotation marks, marks excluded.
+
+    `is_open` is true where the paragraph ends before the closing mark, as when a quotation goes on.
+    """
+
+    start: int
+    end: int
+    is_open: bool = False
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def words(self, doc: Doc) -> Words | None:
+        """Return the tokens of the paragraph that lie in the quotation, None for none."""
+        return doc.char_span(self.start, self.end, alignment_mode="contract")
+
+
+def quotations_of(text: str) -> tuple[Quotation, ...]:
+    """Pair the double quotation marks of a paragraph, left to right; quotes do not nest.
+
+    >>> quotations_of('He said "yes", then "no".')
+    (Quotation(start=9, end=12, is_open=False), Quotation(start=21, end=23, is_open=False))
+    """
+    return tuple(_pairs(text))
+
+
+def _pairs(text: str) -> Iterator[Quotation]:
+    marks = [i for i, character in enumerate(text) if character == '"']
+    for opened, closed in zip(marks[::2], marks[1::2], strict=False):
+        if closed > opened + 1:
+            yield Quotation(opened + 1, closed)
+    if len(marks) % 2 and marks[-1] < len(text) - 1:
+        yield Quotation(marks[-1] + 1, len(text), is_open=True)
