@@ -22,5 +22,5 @@ def attributed(claim: Claim, statements: Iterable[Statement]) -> Claim:
     if not around:
         return claim
     innermost = min(around, key=lambda s: s.content.end - s.content.start)
-    reporter = innermost.reported_by.ref if innermost.reported_by else None
+    reporter = innermost.reported_by.ref if innermost.reported_by else claim.reported_by
     return replace(claim, attributed_to=innermost.speakers[0].ref, reported_by=reporter)

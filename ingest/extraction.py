@@ -44,8 +44,9 @@ def extract(parsed: Parsed) -> Extraction:
     """Return the claims of the article and the mentions of their entities; no network, clock or store."""
     scene = scene_of(parsed)
     statements = statements_of(scene)
-    facts = [attributed(claim, statements) for rule in RULES for claim in rule(scene)]
-    said = _distinct([*facts, *statement_claims(scene.article, statements)])
+    found = [claim for rule in RULES for claim in rule(scene)]
+    found += statement_claims(scene.article, statements)
+    said = _distinct(attributed(claim, statements) for claim in found)
     claims = _distinct([*said, *group_claims(scene, said)])
     return Extraction(scene.article, claims, tuple(mentions_of(scene.cast, claims, scene.article)))
 

@@ -161,7 +161,7 @@ def test_5_which_positions_on_the_settlement_conflict(seeds: Store) -> None:
 def test_6_what_is_said_of_the_treaty(seeds: Store) -> None:
     assert answers(seeds, "06", "what", "value", "source") == {
         ("about", "a reparations package of about $800 million in grants and cheap loans", "001"),
-        ("about", "financial reparations for Japan's colonization of Korea from 1910-45", "003"),
+        ("about", "financial reparations for Japan's colonization of Korea", "003"),
         ("party", "Japan", "001"),
         ("party", "Japan", "003"),
         ("party", "South Korea", "001"),

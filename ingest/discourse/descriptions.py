@@ -20,6 +20,9 @@ PAIRS_OF_STATES = frozenset(
 )
 """Heads of "both sides": the last pair of states."""
 
+MEDIUM_HEADS = frozenset({"outlet", "newspaper", "broadcaster", "daily", "paper"})
+"""Heads of "the newspaper": the last medium."""
+
 NOT_A_PAIR = frozenset(
     """other many some all several senior european western three four five six seven""".split()
 )
@@ -36,13 +39,15 @@ def description_meant(token: Token, memory: Memory, cast: Cast) -> tuple[Actor, 
     """Return whom a definite noun phrase with this head stands for, () where that is open."""
     is_plural = token.tag_ in {"NNS", "NNPS"}
     word = plain(token)
-    if not (is_plural or word in HEADS or word in MINISTRY_HEADS) or not _is_definite(token):
+    is_head = is_plural or word in HEADS or word in MINISTRY_HEADS or word in MEDIUM_HEADS
+    if not is_head or not _is_definite(token):
         return ()
     if is_plural:
         return _pair(token, memory)
     if word in HEADS:
         return _holder(token, memory, cast)
-    return (memory.ministry,) if memory.ministry else ()
+    last = memory.medium if word in MEDIUM_HEADS else memory.ministry
+    return (last,) if last else ()
 
 
 def _is_definite(head: Token) -> bool:

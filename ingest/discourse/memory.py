@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from ingest.names.cast import Actor, Cast, Holding, Named
 from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
+from ingest.names.name_words import MEDIA_WORDS
 from ingest.names.titles import plain
 from ingest.parsed import place_of
 from ingest.syntax.phrases import conjuncts
@@ -28,13 +29,14 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The subjects of the last sentence, the pairs and the ministry last named, all offices so far."""
+    """The subjects of the last sentence, the pairs, ministry and medium last named, all offices so far."""
 
     subjects: tuple[Actor, ...] = ()
     pair_of_people: tuple[Actor, ...] = ()
     pair_of_states: tuple[Actor, ...] = ()
     offices: tuple[Office, ...] = ()
     ministry: Actor | None = None
+    medium: Actor | None = None
 
 
 def offices_of(cast: Cast) -> dict[int, list[Office]]:
@@ -64,6 +66,7 @@ def remembered(
         if n.name.kind is Kind.COUNTRY and n.name.form is not CountryForm.SEAT
     )
     ministries = [n.actor for n in names if n.name.kind is Kind.MINISTRY]
+    media = [n.actor for n in names if n.name.kind is Kind.ORGANIZATION and _is_medium(n)]
     new = [
         replace(office, holder=n.actor) for n in names for office in offices.get(n.span.start, ())
     ]
@@ -71,8 +74,9 @@ def remembered(
         subjects=_subjects(sentence, cast, found),
         pair_of_people=people[:2] if len(people) >= 2 else memory.pair_of_people,
         pair_of_states=states if len(states) == 2 else memory.pair_of_states,
-        offices=(*memory.offices, *new),
+        offices=(*memory.offices, *new) if new else memory.offices,
         ministry=ministries[-1] if ministries else memory.ministry,
+        medium=media[-1] if media else memory.medium,
     )
 
 
@@ -82,6 +86,10 @@ def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     for actor in actors:
         by_ref.setdefault(actor.ref.path, actor)
     return tuple(by_ref.values())
+
+
+def _is_medium(named: Named) -> bool:
+    return any(word in MEDIA_WORDS for word in named.name.text.casefold().split())
 
 
 def _head_of(holding: Holding) -> str:

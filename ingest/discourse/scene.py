@@ -1,7 +1,7 @@
 """A parsed article with its cast and antecedents: what the rules of extraction look at."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -60,7 +60,8 @@ class Scene:
 
     def pair_at(self, token: Token) -> tuple[Actor, ...]:
         """Return the two states that the text has in mind where the token stands."""
-        return self.pairs.get(place_of(token.sent[0]), ())
+        pair = self.pairs.get(place_of(token.sent[0]), ())
+        return tuple(replace(actor, antecedent=actor.antecedent or actor.span) for actor in pair)
 
     def sides_of(self, actors: Iterable[Ref]) -> frozenset[Ref]:
         """Return the states that the actors are, or are of."""

@@ -120,9 +120,12 @@ def _with_year(mention: TreatyMention) -> Words:
 def _matters(mention: TreatyMention) -> Iterator[tuple[str, Token]]:
     """Yield what the treaty is about: what it is "to settle", and what it "included"."""
     head = mention.head
-    for child in head.children:
-        if child.dep_ == "acl" and child.tag_ == "VB":
-            yield from (("treaty.purpose", c) for c in child.children if c.dep_ == "obj")
+    purposes = {c.i: c for c in head.children if c.dep_ == "acl" and c.tag_ == "VB"}
+    after = head.doc[_with_year(mention).end :][:2]
+    if len(after) == 2 and after[0].lower_ == "to" and after[1].tag_ == "VB":
+        purposes[after[1].i] = after[1]
+    for verb in purposes.values():
+        yield from (("treaty.purpose", c) for c in verb.children if c.dep_ == "obj")
     if head.dep_ == "nsubj" and head.head.lemma_ in CONTAINING:
         yield from (("treaty.contents", c) for c in head.head.children if c.dep_ == "obj")
 
@@ -130,6 +133,6 @@ def _matters(mention: TreatyMention) -> Iterator[tuple[str, Token]]:
 def _party_claim(
     ref: Ref, parties: Sequence[Actor], passage: Span, spans: dict[Ref, Span]
 ) -> Claim:
-    passages = [passage, *(party.antecedent or party.span for party in parties)]
+    passages = [passage, *(party.span for party in parties if party.antecedent is None)]
     triples = [triple(ref, DIP.party, party.ref) for party in parties]
     return claim("treaty.parties", passages, triples, parties, spans=spans)

@@ -141,6 +141,8 @@ def _inclusion_claims(
     ref = meeting.ref(scene.article)
     is_likely = any(child.lower_ in LIKELY for child in verb.children)
     heads = [child for child in verb.children if child.dep_ == "obj"]
-    for topic in (t for h in heads for t in (h, *(c for c in h.children if c.dep_ == "conj"))):
+    lost = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NOUN"]
+    joined = [c for head in heads for c in head.children if c.dep_ == "conj"]
+    for topic in (*heads, *joined, *lost):
         for made in topic_claim("meeting.includes", ref, event, topic, passage):
             yield replace(made, modality=Modality.POSSIBLE) if is_likely else made

@@ -72,3 +72,9 @@ POSTS_AFTER_NAME = frozenset(
 """Words that tell, after a name and a comma, that it is a person's."""
 
 ACRONYM = re.compile(r"(?:[A-Z][A-Z&/-]{1,7}s?|G-?\d{1,2}|P5\+1|E3)$")
+
+MEDIA_WORDS = frozenset(
+    """news agency newspaper media outlet times post press tv television radio daily herald journal guardian
+    reuters afp ap bbc cnn broadcaster gazette tribune telegraph magazine station""".split()
+)
+"""Words in the name of a news medium."""

@@ -71,6 +71,12 @@ def _is_head(token: Token) -> bool:
     word = plain(token)
     if word not in HEADS:
         return False
+    if (
+        word == "deputy"
+        and token.i + 1 < len(token.doc)
+        and plain(token.nbor()) in MODIFIERS | HEADS
+    ):
+        return False
     if token.is_title or word not in WEAK_HEADS:
         return True
     is_followed = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"of", "for"}

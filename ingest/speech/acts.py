@@ -16,18 +16,20 @@ def act_of(scene: Scene, verb: Token, speech: Speech, speakers: tuple[Actor, ...
         said = next((c for c in verb.children if c.dep_ == "obj"), None)
         return speech.act if said is None else ACT_OF_NOUN.get(said.lemma_.lower(), DIP.Say)
     if verb.lemma_ in INSISTING:
-        clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-        if clause is not None and _demands(scene, clause, speakers):
-            return DIP.Demand
+        return DIP.Demand if obliged(scene, verb, speakers) else speech.act
     return speech.act
 
 
-def _demands(scene: Scene, clause: Token, speakers: tuple[Actor, ...]) -> bool:
-    """True if another party "must" do it; the parser may have made it the object of the verb."""
-    if not auxiliaries(clause) & MODAL_DEMANDS:
-        return False
+def obliged(scene: Scene, verb: Token, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the others who "must" do what an insisting verb says, () where nobody must.
+
+    The parser may have made them the object of the verb.
+    """
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if verb.lemma_ not in INSISTING or clause is None or not auxiliaries(clause) & MODAL_DEMANDS:
+        return ()
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
-    lost = next((c for c in clause.head.children if c.dep_ == "obj" and c.i < clause.i), None)
+    lost = next((c for c in verb.children if c.dep_ == "obj" and c.i < clause.i), None)
     others = (actor for head in (subject, lost) for actor in scene.actors(head))
     own = {actor.ref for actor in speakers}
-    return any(actor.ref not in own for actor in others)
+    return tuple(actor for actor in others if actor.ref not in own)

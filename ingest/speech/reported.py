@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor
-from ingest.speech.acts import act_of
+from ingest.speech.acts import act_of, obliged
 from ingest.speech.contents import content_of
 from ingest.speech.extents import trimmed
 from ingest.speech.quotations import Quotation
@@ -72,7 +72,7 @@ def _spoken(
         frame=frame,
         content=content,
         is_quoted=is_quoted,
-        addressees=addressees(scene, verb, speakers),
+        addressees=(*addressees(scene, verb, speakers), *obliged(scene, verb, speakers)),
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
+from ingest.names.name_words import MEDIA_WORDS
 from ingest.parsed import span_of
 from ingest.speech.statement import Statement
-from ingest.speech.words import MEDIA_WORDS, QUOTING
+from ingest.speech.words import QUOTING
 from ingest.syntax.subjects import subject_of
 
 NEAR = 40

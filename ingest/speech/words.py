@@ -156,9 +156,3 @@ QUOTING = frozenset({"quote", "cite"})
 
 UNREAL = frozenset("would could may might will 'll should shall must can".split())
 """Auxiliaries of what was not said, or not yet."""
-
-MEDIA_WORDS = frozenset(
-    """news agency newspaper media outlet times post press tv television radio daily herald journal guardian
-    reuters afp ap bbc cnn broadcaster gazette tribune telegraph magazine station""".split()
-)
-"""Words in the name of a news medium."""

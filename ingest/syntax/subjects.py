@@ -15,10 +15,14 @@ OBJECT_CONTROL = frozenset(
 
 
 def subject_of(verb: Token) -> Token | None:
-    """Return the head of the verb's subject: its own, the one it shares, or the noun it describes."""
-    own = next((c for c in verb.children if c.dep_ in ACTIVE_SUBJECTS), None)
-    if own is not None:
-        return _antecedent(own, verb)
+    """Return the head of the verb's subject: its own, the one it shares, or the noun it describes.
+
+    Of several that the parser gives it the nearest before it is the subject; an adjunct is the other.
+    """
+    own = [c for c in verb.children if c.dep_ in ACTIVE_SUBJECTS]
+    if own:
+        before = [c for c in own if c.i < verb.i]
+        return _antecedent((before or own)[-1 if before else 0], verb)
     if verb.dep_ == "acl:relcl" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return None
     controlled = _controlling_object(verb)
