@@ -5,7 +5,7 @@ blocks of entities that they touch make known. Both are functions of rows and re
 changes some of those, and only what differs is written.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
@@ -35,29 +35,45 @@ def ingest_batch(
     if change is not None:
         writer.apply(change)
     base = writer.info.base
-    records = {e.article.path: _record(e, run, base, with_text=with_text) for e in extractions}
-    if records:
-        writer.apply(_change(writer, records, frozenset()))
+    made = {
+        e.article.path: (e, _local_quads(e, run, base, with_text=with_text)) for e in extractions
+    }
+    if made:
+        records = {path: _record(e, quads) for path, (e, quads) in made.items()}
+        coming = {path: quads for path, (_, quads) in made.items()}
+        writer.apply(_change(writer, records, coming, frozenset()))
 
 
 def retract(writer: Writer, articles: Iterable[str]) -> None:
     """Take the articles out of the store, as if they had never been ingested."""
     known = frozenset(a for a in articles if writer.records.get(a) is not None)
     if known:
-        writer.apply(_change(writer, {}, known))
+        writer.apply(_change(writer, {}, {}, known))
 
 
-def _record(extraction: Extraction, run: Run, base: str, *, with_text: bool) -> Record:
-    quads = {
-        *extraction_quads(extraction, run.path, base, with_text=with_text),
-        *run_quads(run, base),
-    }
-    blob = serialize(sorted(quads, key=str), format=RdfFormat.N_QUADS)
+def _local_quads(
+    extraction: Extraction, run: Run, base: str, *, with_text: bool
+) -> tuple[Quad, ...]:
+    """Return the quads of an article before it is known who is who, each once."""
+    quads = extraction_quads(extraction, run.path, base, with_text=with_text)
+    return tuple(dict.fromkeys((*quads, *run_quads(run, base))))
+
+
+def _record(extraction: Extraction, quads: Sequence[Quad]) -> Record:
+    blob = serialize(quads, format=RdfFormat.N_QUADS)
     return Record(blob or b"", (*rows_of(extraction), *story_rows(extraction.article.text)))
 
 
-def _change(writer: Writer, records: Mapping[str, Record], deleted: frozenset[str]) -> Change:
-    """Return what makes the store that of the articles with `records` in place and without `deleted`."""
+def _change(
+    writer: Writer,
+    records: Mapping[str, Record],
+    coming: Mapping[str, Sequence[Quad]],
+    deleted: frozenset[str],
+) -> Change:
+    """Return what makes the store that of the articles with `records` in place and without `deleted`.
+
+    `coming` are the quads of the records.
+    """
     base, gone = writer.info.base, frozenset(records) | deleted
     before = rows_touched(writer.records, gone, records)
     after = [row for row in before if row[0] not in gone]
@@ -65,7 +81,7 @@ def _change(writer: Writer, records: Mapping[str, Record], deleted: frozenset[st
     old, new = decide(before), decide(after)
     moved = gone | _moved(old, new)
     removed = block_quads(old, before, base) | _held_quads(writer, moved)
-    added = block_quads(new, after, base) | _coming_quads(writer, moved - deleted, records, new)
+    added = block_quads(new, after, base) | _coming_quads(writer, moved - deleted, coming, new)
     removed -= _shared_run_quads(writer, removed)
     retracted = _named(removed - added, base, "claim/", "article/") if deleted else set[str]()
     return Change(
@@ -98,7 +114,7 @@ def _held_quads(writer: Writer, articles: Iterable[str]) -> set[Quad]:
 
 
 def _coming_quads(
-    writer: Writer, articles: Iterable[str], records: Mapping[str, Record], new: Decision
+    writer: Writer, articles: Iterable[str], coming: Mapping[str, Sequence[Quad]], new: Decision
 ) -> set[Quad]:
     """Return the quads of the articles as they are decided now, or else as they were held."""
     decided: dict[str, dict[str, str]] = {}
@@ -106,11 +122,11 @@ def _coming_quads(
         decided.setdefault(article, {})[ref] = path
     added: set[Quad] = set()
     for article in articles:
-        record = records.get(article)
-        blob = record.blob if record else writer.records.get(article) or b""
-        held = {} if record else writer.records.canonical(article)
+        quads = coming.get(article)
+        held = {} if quads else writer.records.canonical(article)
         mapping = {**held, **decided.get(article, {})}
-        added.update(renamed(_quads(blob), mapping, writer.info.base))
+        local = quads or _quads(writer.records.get(article) or b"")
+        added.update(renamed(local, mapping, writer.info.base))
     return added
 
 

@@ -13,8 +13,11 @@ from store.merging import Effect
 _TABLES_OF_ARTICLE = ("record", "entity", "canonical")
 
 
-def record(connection: sqlite3.Connection, change: Change, effect: Effect, base: str) -> None:
-    """Write the change's records, and its effect on the quads as one entry of the journal."""
+def record(connection: sqlite3.Connection, change: Change, effect: Effect, base: str) -> int | None:
+    """Write the change's records, and its effect on the quads as one entry of the journal.
+
+    Return the entry's number, None where no quad changes.
+    """
     with connection:
         for table in _TABLES_OF_ARTICLE:
             gone = _single([*change.deleted, *change.records])
@@ -24,7 +27,9 @@ def record(connection: sqlite3.Connection, change: Change, effect: Effect, base:
         connection.executemany("DELETE FROM retracted WHERE iri = ?", _single(_put(change, base)))
         if effect:
             entry = (_packed(effect.removed), _packed(effect.added))
-            connection.execute("INSERT INTO journal (removed, added) VALUES (?, ?)", entry)
+            insert = "INSERT INTO journal (removed, added) VALUES (?, ?)"
+            return connection.execute(insert, entry).lastrowid
+    return None
 
 
 def unfinished(connection: sqlite3.Connection) -> list[tuple[int, Effect]]:
@@ -40,7 +45,7 @@ def forget(connection: sqlite3.Connection, entry: int) -> None:
 
 
 def _blobs(change: Change) -> Iterator[tuple[str, bytes]]:
-    return ((key, zlib.compress(record.blob)) for key, record in change.records.items())
+    return ((key, zlib.compress(record.blob, level=1)) for key, record in change.records.items())
 
 
 def _entities(change: Change) -> Iterator[tuple[str, str, str, str]]:

@@ -54,8 +54,11 @@ class Writer:
             )
         with writing(self.directory):
             self._complete()
-            record(self._connection, change, effect_of(change, self.dataset), self.info.base)
-            self._complete()
+            effect = effect_of(change, self.dataset)
+            entry = record(self._connection, change, effect, self.info.base)
+            if entry is not None:
+                perform(effect, self.dataset)
+                forget(self._connection, entry)
 
     def publish(self) -> Path:
         """Make what the store holds now the current snapshot, and return where it is."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.speech.quotations import Quotation, quotations_of
+from ingest.speech.quotations import quotations_of
 
 
 @pytest.mark.parametrize(
@@ -24,10 +24,6 @@ def test_marks_are_paired_from_the_left(text: str, quoted: list[str]) -> None:
     assert [text[q.start : q.end] for q in quotations_of(text)] == quoted
 
 
-def test_a_quotation_without_its_closing_mark_is_open() -> None:
-    assert quotations_of('He said "yes') == (Quotation(9, 12, is_open=True),)
-
-
 @given(st.text(st.sampled_from('ab "'), max_size=40))
 def test_quotations_have_no_marks_inside_and_one_before(text: str) -> None:
     found = quotations_of(text)
@@ -35,4 +31,3 @@ def test_quotations_have_no_marks_inside_and_one_before(text: str) -> None:
     assert all('"' not in text[q.start : q.end] and text[q.start - 1] == '"' for q in found)
     assert all(len(q) > 0 for q in found)
     assert all(a.end < b.start for a, b in pairwise(found))
-    assert [q.is_open for q in found[:-1]] == [False] * len(found[:-1])

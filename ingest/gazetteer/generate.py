@@ -32,7 +32,7 @@ def state(data: dict[str, Any], also: list[str], adjectives: list[str]) -> dict[
 
 
 def main() -> None:
-    from rigour._core import territories_jsonl
+    from rigour._core import territories_jsonl  # type: ignore[import-not-found]  # see above
 
     rows = {row["code"]: row for row in map(json.loads, territories_jsonl().splitlines())}
     with (FOLDER / "words.csv").open(encoding="utf8", newline="") as file:

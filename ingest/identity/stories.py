@@ -84,7 +84,7 @@ def _signature(text: str) -> list[int]:
     words = _WORD.findall(text.casefold())
     shingles = {" ".join(words[i : i + SHINGLE]) for i in range(max(len(words) - SHINGLE + 1, 1))}
     minhash = _empty().copy()
-    minhash.update_batch([shingle.encode() for shingle in sorted(shingles)])
+    minhash.update_batch([shingle.encode() for shingle in shingles])
     return [int(value) for value in minhash.hashvalues]
 
 

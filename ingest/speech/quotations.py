@@ -11,12 +11,11 @@ from spacy.tokens import Span as Words
 class Quotation:
     """Code points [start, end) of a paragraph between two quotation marks, marks excluded.
 
-    `is_open` is true where the paragraph ends before the closing mark, as when a quotation goes on.
+    One that goes on in the next paragraph, without a closing mark, ends with its own.
     """
 
     start: int
     end: int
-    is_open: bool = False
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -30,7 +29,7 @@ def quotations_of(text: str) -> tuple[Quotation, ...]:
     """Pair the double quotation marks of a paragraph, left to right; quotes do not nest.
 
     >>> quotations_of('He said "yes", then "no".')
-    (Quotation(start=9, end=12, is_open=False), Quotation(start=21, end=23, is_open=False))
+    (Quotation(start=9, end=12), Quotation(start=21, end=23))
     """
     return tuple(_pairs(text))
 
@@ -41,4 +40,4 @@ def _pairs(text: str) -> Iterator[Quotation]:
         if closed > opened + 1:
             yield Quotation(opened + 1, closed)
     if len(marks) % 2 and marks[-1] < len(text) - 1:
-        yield Quotation(marks[-1] + 1, len(text), is_open=True)
+        yield Quotation(marks[-1] + 1, len(text))
