@@ -1,6 +1,7 @@
 """Posts to claims: who holds which position, in which institution, of which state."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rdflib import URIRef
 
@@ -19,7 +20,7 @@ def official_claims(scene: Scene) -> Iterator[Claim]:
     """Yield one claim per post that the article gives a person.
 
     Where it is told once without its state or ministry ("Prime Minister Kishida"), it is the post of
-    that title which the article gives the person elsewhere.
+    that title which the article gives the person elsewhere. A present post is so as of publication.
     """
     full: dict[tuple[Ref, str], Ref] = {}
     for holding in scene.cast.holdings:
@@ -28,9 +29,11 @@ def official_claims(scene: Scene) -> Iterator[Claim]:
             full.setdefault(_key(holding), position)
     for holding in scene.cast.holdings:
         position = _position(holding)
-        yield _claim(
-            holding, position if _is_owned(position) else full.get(_key(holding), position)
-        )
+        known = position if _is_owned(position) else full.get(_key(holding), position)
+        made = _claim(holding, known)
+        day = scene.article.published
+        is_present = not holding.post.is_former
+        yield replace(made, as_of=day.isoformat()) if day and is_present else made
 
 
 def _key(holding: Holding) -> tuple[Ref, str]:
