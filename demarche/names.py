@@ -1,7 +1,6 @@
 """Terms to what people call them."""
 
 import re
-from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 from rdflib.namespace import DCTERMS, RDFS
@@ -23,7 +22,13 @@ class Names:
     def __init__(self, store: Store, base: str) -> None:
         self._store = store
         self._base = base
-        self.of = lru_cache(maxsize=10_000)(self._name)
+        self._known: dict[Term | None, str] = {}
+
+    def of(self, term: Term | None) -> str:
+        """Return what people call the term; the store is asked once for each."""
+        if term not in self._known:
+            self._known[term] = self._name(term)
+        return self._known[term]
 
     def _name(self, term: Term | None) -> str:
         """Return a literal's text; a thing's label, title or source; or its shortened IRI."""

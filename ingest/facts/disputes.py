@@ -13,7 +13,7 @@ from ingest.facts.topics import named_after, topic_words
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.parsed import span_of
-from ingest.syntax.clauses import prepositional
+from ingest.syntax.clauses import modality_of, prepositional
 from ingest.triples import triple, typed
 from ontology.terms import DIP
 
@@ -57,7 +57,8 @@ def _claims(scene: Scene, head: Token) -> Iterator[Claim]:
         spans[topic] = span_of(matter)
         triples += [triple(ref, DIP.about, topic), typed(topic)]
     passages = [span_of(words), *(side.span for side in sides if side.antecedent is None)]
-    yield claim(f"dispute.{'sides' if sides else 'matter'}", passages, triples, sides, spans=spans)
+    rule = f"dispute.{'sides' if sides else 'matter'}"
+    yield claim(rule, passages, triples, sides, spans=spans, modality=modality_of(head))
 
 
 def _sides(scene: Scene, head: Token) -> list[Actor]:

@@ -15,6 +15,7 @@ from ingest.facts.treaty_mentions import NEAR_YEAR, TreatyMention, treaty_mentio
 from ingest.facts.treaty_parties import treaty_parties
 from ingest.names.cast import Actor
 from ingest.parsed import span_of
+from ingest.syntax.clauses import modality_of, tense_of
 from ingest.triples import dated, triple, typed
 from ontology.iris import digest, entity_path, slug
 from ontology.terms import DIP
@@ -100,9 +101,10 @@ def _claims(mention: TreatyMention, ref: Ref, parties: Sequence[Actor]) -> Itera
     if parties:
         yield _party_claim(ref, parties, passage, spans)
     verb = _acting_verb(mention)
-    if verb is not None:
+    if verb is not None and tense_of(verb) != "future":
         status = triple(ref, DIP.treatyStatus, STATUS_OF_LEMMA[verb.lemma_])
-        yield claim("treaty.status", [passage, span_of(verb)], [status], spans=spans)
+        words = [passage, span_of(verb)]
+        yield claim("treaty.status", words, [status], spans=spans, modality=modality_of(verb))
 
 
 def _naming_rule(mention: TreatyMention) -> str:

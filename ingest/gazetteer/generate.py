@@ -7,6 +7,7 @@ and takes 1.6 s to load.
 
 import csv
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,10 @@ def state(data: dict[str, Any], also: list[str], adjectives: list[str]) -> dict[
 
 
 def main() -> None:
-    from rigour._core import territories_jsonl  # type: ignore[import-not-found]  # see above
-
-    rows = {row["code"]: row for row in map(json.loads, territories_jsonl().splitlines())}
+    territories: Any = import_module(
+        "rigour._core"
+    ).territories_jsonl()  # of a package not installed
+    rows = {row["code"]: row for row in map(json.loads, str(territories).splitlines())}
     with (FOLDER / "words.csv").open(encoding="utf8", newline="") as file:
         words = [(w["code"], w["also"], w["adjectives"]) for w in csv.DictReader(file)]
     states = [

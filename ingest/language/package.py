@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from string import Template
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -52,7 +53,8 @@ def package(trained: Path, target: Path, treebank: Path, day: date) -> None:
     size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
     if size > LARGEST:
         raise ValueError(f"the pipeline takes {size} bytes, more than {LARGEST}")
-    seed = nlp.config.interpolate()["training"]["seed"]
+    config: dict[str, Any] = nlp.config.interpolate()  # sections of settings, as spaCy types them
+    seed = config["training"]["seed"]
     card = Template(CARD.read_text(encoding="utf8"))
     filled = card.substitute(
         version=META["version"], date=day, seed=seed, megabytes=f"{size / 1e6:.1f}", scores=table
