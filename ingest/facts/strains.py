@@ -97,8 +97,8 @@ def _matters(head: Token, sides: tuple[Actor, ...], word: Token, rule: str) -> I
         ref, place = named_after(words, "dispute"), span_of(words)
         triples = [typed(ref), *(triple(ref, DIP.party, side.ref) for side in sides)]
         near = [a.span for a in sides if a.antecedent is None and _is_near(a, word)]
-        words, modality = [place, span_of(word), *near], modality_of(word)
-        yield claim(rule, words, triples, sides, spans={ref: place}, modality=modality)
+        passages, modality = [place, span_of(word), *near], modality_of(word)
+        yield claim(rule, passages, triples, sides, spans={ref: place}, modality=modality)
 
 
 def _is_near(actor: Actor, word: Token) -> bool:

@@ -8,7 +8,6 @@ import sys
 from datetime import date
 from pathlib import Path
 from string import Template
-from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -53,8 +52,7 @@ def package(trained: Path, target: Path, treebank: Path, day: date) -> None:
     size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
     if size > LARGEST:
         raise ValueError(f"the pipeline takes {size} bytes, more than {LARGEST}")
-    config: dict[str, Any] = nlp.config.interpolate()  # sections of settings, as spaCy types them
-    seed = config["training"]["seed"]
+    seed = str(nlp.config.interpolate()["training"]["seed"])  # pyright: ignore[reportUnknownArgumentType]  # untyped in spaCy
     card = Template(CARD.read_text(encoding="utf8"))
     filled = card.substitute(
         version=META["version"], date=day, seed=seed, megabytes=f"{size / 1e6:.1f}", scores=table
