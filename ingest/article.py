@@ -1,6 +1,6 @@
 """An article as it came in, and the spans that point into it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ontology.iris import article_path
@@ -31,12 +31,13 @@ class Article:
     published: date | None = None
     publisher: str | None = None
     license: str | None = None
+    path: str = field(init=False, compare=False)
+    """`article/` + hash of text, source, date and publisher."""
 
-    @property
-    def path(self) -> str:
-        """Return `article/` + hash of text, source, date and publisher."""
+    def __post_init__(self) -> None:
         published = self.published.isoformat() if self.published else None
-        return article_path(self.text, self.source, published, self.publisher)
+        path = article_path(self.text, self.source, published, self.publisher)
+        object.__setattr__(self, "path", path)
 
     def quote(self, span: Span) -> str:
         """Return the characters of the span; raises ValueError when it leaves the text."""

@@ -46,7 +46,7 @@ def extract(parsed: Parsed) -> Extraction:
     statements = statements_of(scene)
     found = [claim for rule in RULES for claim in rule(scene)]
     found += statement_claims(scene.article, statements)
-    said = _distinct(attributed(claim, statements) for claim in found)
+    said = _distinct(attributed(found, statements))
     claims = _distinct([*said, *group_claims(scene, said)])
     return Extraction(scene.article, claims, tuple(mentions_of(scene.cast, claims, scene.article)))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -10,9 +11,8 @@ from ingest.claim import Claim, Modality
 from ingest.discourse.scene import Scene
 from ingest.facts.drafts import claim, hull
 from ingest.meetings.discussed import discussed
-from ingest.meetings.event import Event
 from ingest.meetings.event_claims import topic_claim
-from ingest.meetings.meeting import Meeting, latest_mentions
+from ingest.meetings.meeting import Meetings, Mention
 from ingest.meetings.words import DISCUSSING
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
@@ -22,8 +22,6 @@ from ingest.syntax.subjects import subject_of
 from ingest.triples import triple
 from ontology.terms import DIP
 
-Mention = tuple[Meeting, Event]
-
 VAGUE_TOPICS = frozenset({"issues", "topics", "matters"})
 MEANING_TOPICS = frozenset({"they", "these", "topics", "issues", "agenda"})
 """Subjects of "include" that mean the issues just spoken of."""
@@ -31,7 +29,7 @@ MEANING_TOPICS = frozenset({"they", "these", "topics", "issues", "agenda"})
 LIKELY = frozenset({"likely", "probably", "possibly"})
 
 
-def agenda_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
+def agenda_claims(scene: Scene, meetings: Meetings) -> Iterator[Claim]:
     """Yield what "they discussed", and what "the talks would focus on", for the meeting last spoken of."""
     for verb in scene.verbs:
         if verb.lemma_ not in DISCUSSING or is_negated(verb):
@@ -42,7 +40,7 @@ def agenda_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
             yield from _discussion_claims(scene, verb, meetings)
 
 
-def included_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
+def included_claims(scene: Scene, meetings: Meetings) -> Iterator[Claim]:
     """Yield what "they will likely include", after a sentence that gives the agenda as "issues"."""
     for verb in scene.verbs:
         subject = subject_of(verb) if verb.lemma_ == "include" else None
@@ -54,10 +52,10 @@ def included_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
             yield from _inclusion_claims(scene, verb, mention, passage)
 
 
-def _purpose_claims(scene: Scene, verb: Token, meetings: list[Meeting]) -> Iterator[Claim]:
+def _purpose_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterator[Claim]:
     """Yield the topics of "a meeting in Seoul to discuss X": those of the nearest meeting before."""
     start = place_of(verb.sent[0])
-    for meeting, event in latest_mentions(meetings, place_of(verb))[:1]:
+    for meeting, event in islice(meetings.before(place_of(verb)), 1):
         if event.place_in_text >= start:
             passage = hull(event.head, span_of(verb))
             yield from _topic_claims(scene, "meeting.to-discuss", (meeting, event), verb, passage)
@@ -72,7 +70,7 @@ def _topic_claims(
             yield from topic_claim(rule, meeting.ref(scene.article), event, topic, passage)
 
 
-def _discussion_claims(scene: Scene, verb: Token, meetings: list[Meeting]) -> Iterator[Claim]:
+def _discussion_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterator[Claim]:
     subject = subject_of(verb)
     mention = _discussed_at(scene, verb, subject, meetings) if subject is not None else None
     if subject is None or mention is None:
@@ -84,18 +82,14 @@ def _discussion_claims(scene: Scene, verb: Token, meetings: list[Meeting]) -> It
     yield from _topic_claims(scene, "meeting.discussed", mention, verb, passage)
 
 
-def _discussed_at(
-    scene: Scene, verb: Token, subject: Token, meetings: list[Meeting]
-) -> Mention | None:
+def _discussed_at(scene: Scene, verb: Token, subject: Token, meetings: Meetings) -> Mention | None:
     """Return the meeting that is the subject, or the last one of the speakers, or of all their states."""
-    place = place_of(subject)
-    for meeting in meetings:
-        for event in meeting.events:
-            if event.place_in_text == place:
-                return meeting, event
+    itself = meetings.at.get(place_of(subject))
+    if itself is not None:
+        return itself
     speakers = {actor.ref for actor in scene.actors(subject)}
     sides = scene.sides_of(speakers)
-    for meeting, event in latest_mentions(meetings, place_of(verb)):
+    for meeting, event in meetings.before(place_of(verb)):
         participants = meeting.participants
         if speakers & participants or (len(sides) > 1 and sides <= scene.sides_of(participants)):
             return meeting, event
@@ -121,11 +115,11 @@ def _joined_claims(
         )
 
 
-def _agenda_before(scene: Scene, include: Token, meetings: list[Meeting]) -> Mention | None:
+def _agenda_before(scene: Scene, include: Token, meetings: Meetings) -> Mention | None:
     """Return the meeting whose "issues" its paragraph, or else the one before, speaks of."""
     index = index_of(include)
-    for i in (index, index - 1):
-        for verb in (v for v in scene.verbs if index_of(v) == i and v.lemma_ in DISCUSSING):
+    for doc in reversed(scene.docs[max(index - 1, 0) : index + 1]):
+        for verb in (v for v in doc if v.pos_ == "VERB" and v.lemma_ in DISCUSSING):
             subject = subject_of(verb)
             if subject is not None and any(t.lower_ in VAGUE_TOPICS for t in verb.subtree):
                 mention = _discussed_at(scene, verb, subject, meetings)

@@ -9,7 +9,7 @@ from ingest.dates.resolve import resolve
 from ingest.discourse.scene import Scene
 from ingest.meetings.event import Event
 from ingest.meetings.events import events_of
-from ingest.meetings.meeting import Meeting
+from ingest.meetings.meeting import REACH, Meeting, Meetings, meetings_in
 from ingest.meetings.words import OTHER
 from ingest.triples import kind_of
 from ontology.terms import DIP
@@ -22,7 +22,7 @@ AHEAD = frozenset({DIP.Planned, DIP.Proposed})
 UNDONE = frozenset({DIP.Refused, DIP.Cancelled})
 
 
-def meetings_of(scene: Scene) -> list[Meeting]:
+def meetings_of(scene: Scene) -> Meetings:
     """Chain the mentions: a definite one goes to the last meeting that it may be."""
     meetings: list[Meeting] = []
     for event in events_of(scene):
@@ -31,12 +31,13 @@ def meetings_of(scene: Scene) -> list[Meeting]:
             meetings[index] = Meeting((*meetings[index].events, event))
         elif _says_enough(event):
             meetings.append(Meeting((event,)))
-    return meetings
+    return meetings_in(meetings)
 
 
 def _index(scene: Scene, event: Event, meetings: list[Meeting]) -> int | None:
     """Return the last meeting that the event may be: of its participants, or else any."""
-    candidates = [i for i in reversed(range(len(meetings))) if _may_be(scene, event, meetings[i])]
+    recent = range(len(meetings) - 1, max(len(meetings) - 1 - REACH, -1), -1)
+    candidates = [i for i in recent if _may_be(scene, event, meetings[i])]
     shared = (i for i in candidates if meetings[i].participants & event.refs)
     return next(shared, candidates[0] if candidates else None)
 

@@ -15,7 +15,7 @@ from ingest.meetings.outcomes import outcome_claims
 def meeting_claims(scene: Scene) -> Iterator[Claim]:
     """Yield the claims about every meeting that the article speaks of."""
     meetings = meetings_of(scene)
-    for meeting in meetings:
+    for meeting in meetings.all:
         for event in meeting.events:
             yield from event_claims(scene.article, meeting, event)
         yield from dateline_claims(scene, meeting)

@@ -1,5 +1,7 @@
 """A meeting: all that an article's mentions of it say together."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import URIRef
@@ -10,6 +12,9 @@ from ingest.meetings.event import Event
 from ingest.parsed import span_of
 from ontology.iris import digest, entity_path
 from ontology.terms import DIP
+
+REACH = 60
+"""Mentions, back from a place in the text, among which a reader looks for the meeting that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,26 @@ class Meeting:
         return Ref(entity_path("meeting", digest(article.path, f"{anchor.start},{anchor.end}")))
 
 
-def latest_mentions(meetings: list[Meeting], before: int) -> list[tuple[Meeting, Event]]:
-    """Return the mentions before a place in the text with their meetings, the nearest first."""
-    mentions = [(m, e) for m in meetings for e in m.events if e.place_in_text < before]
-    return sorted(mentions, key=lambda mention: mention[1].place_in_text, reverse=True)
+Mention = tuple[Meeting, Event]
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The meetings of an article in the order of their first mention, and all mentions by place."""
+
+    all: tuple[Meeting, ...]
+    mentions: tuple[Mention, ...]
+    at: dict[int, Mention]
+    """By where the mention's anchor begins."""
+
+    def before(self, place: int) -> Iterator[Mention]:
+        """Yield the mentions before a place in the text, the nearest first, as far as a reader recalls."""
+        end = bisect_left(self.mentions, place, key=lambda mention: mention[1].place_in_text)
+        return reversed(self.mentions[max(end - REACH, 0) : end])
+
+
+def meetings_in(meetings: Iterable[Meeting]) -> Meetings:
+    """Return the meetings with their mentions in the order of the text."""
+    found = tuple(meetings)
+    at = {event.place_in_text: (meeting, event) for meeting in found for event in meeting.events}
+    return Meetings(found, tuple(at[place] for place in sorted(at)), at)

@@ -7,14 +7,11 @@ from spacy.tokens import Token
 from ingest.article import Article, Span
 from ingest.claim import Claim
 from ingest.facts.drafts import claim, hull
-from ingest.meetings.event import Event
-from ingest.meetings.meeting import Meeting
+from ingest.meetings.meeting import Meetings, Mention
 from ingest.parsed import place_of
 from ingest.syntax.subjects import subject_of
 from ingest.triples import triple
 from ontology.terms import DIP
-
-Mention = tuple[Meeting, Event]
 
 OF_A_KIND = tuple(
     f"{nth} of {whose} kind" for nth in ("second", "third", "latest") for whose in ("their", "its")
@@ -22,21 +19,20 @@ OF_A_KIND = tuple(
 """Words that say the same sides met before."""
 
 
-def order_claims(article: Article, meetings: list[Meeting]) -> Iterator[Claim]:
+def order_claims(article: Article, meetings: Meetings) -> Iterator[Claim]:
     """Yield that one meeting follows another, where both are named in one clause."""
-    at = {e.place_in_text: (m, e) for m in meetings for e in m.events}
-    for later in at.values():
-        for earlier in _followed(later[1].anchor, at):
+    for later in meetings.mentions:
+        for earlier in _followed(later[1].anchor, meetings.at):
             passage = hull(later[1].head, earlier[1].passage)
             yield _following("meeting.follows", article, later, earlier, passage)
             yield from _of_a_kind_claims(article, later, earlier, passage)
 
 
-def follow_up_claims(article: Article, meetings: list[Meeting]) -> Iterator[Claim]:
+def follow_up_claims(article: Article, meetings: Meetings) -> Iterator[Claim]:
     """Yield that a "follow-up meeting" follows the last one before it that is held."""
-    for position, meeting in enumerate(meetings):
+    for position, meeting in enumerate(meetings.all):
         event = meeting.events[0]
-        held = (m for m in reversed(meetings[:position]) if m.status == DIP.Held)
+        held = (m for m in reversed(meetings.all[:position]) if m.status == DIP.Held)
         earlier = next(held, None) if _is_follow_up(event.anchor) else None
         if earlier is not None:
             first = earlier.events[0]

@@ -1,6 +1,7 @@
 """What a meeting led to: the clauses in which its sides agree, sign, or set out their positions."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -9,7 +10,7 @@ from ingest.claim import Claim, Ref
 from ingest.discourse.scene import Scene
 from ingest.facts.drafts import claim
 from ingest.meetings.event import Event
-from ingest.meetings.meeting import Meeting, latest_mentions
+from ingest.meetings.meeting import Meeting, Meetings
 from ingest.meetings.words import AGREEING
 from ingest.parsed import place_of, span_of
 from ingest.syntax.clauses import is_negated, tense_of
@@ -22,7 +23,7 @@ BESIDE = frozenset({"conj", "cc", "parataxis"})
 """How what is joined to a clause, and is no part of it, hangs on its verb."""
 
 
-def outcome_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
+def outcome_claims(scene: Scene, meetings: Meetings) -> Iterator[Claim]:
     """Yield one claim per past clause of the sides, on the held meeting last spoken of."""
     for verb in scene.verbs:
         if verb.lemma_ not in AGREEING or is_negated(verb) or tense_of(verb) != "past":
@@ -35,11 +36,11 @@ def outcome_claims(scene: Scene, meetings: list[Meeting]) -> Iterator[Claim]:
 
 
 def _held_before(
-    scene: Scene, verb: Token, actors: set[Ref], meetings: list[Meeting]
+    scene: Scene, verb: Token, actors: set[Ref], meetings: Meetings
 ) -> tuple[Meeting, Event] | None:
     """Return the held meeting last spoken of before the verb, if the actors are of its sides."""
-    held = [meeting for meeting in meetings if meeting.status == DIP.Held]
-    for meeting, event in latest_mentions(held, place_of(verb))[:1]:
+    held = (m for m in meetings.before(place_of(verb)) if m[0].status == DIP.Held)
+    for meeting, event in islice(held, 1):
         participants = meeting.participants
         is_theirs = not participants or bool(actors & participants)
         if is_theirs or scene.sides_of(actors) <= scene.sides_of(participants):
