@@ -9,6 +9,7 @@ from ingest.names.name import Kind, Name
 from ingest.names.name_words import (
     ACRONYM,
     LOWER_ORGANIZATION_HEADS,
+    MEETING,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
     POSTS_AFTER_NAME,
@@ -100,8 +101,16 @@ def _label(doc: Doc, start: int, end: int) -> str:
 
 
 def _speaks(doc: Doc, start: int, end: int) -> bool:
+    """True for names of two to five words of whom it is told what people do to people."""
     head = doc[start:end].root
-    return 2 <= end - start <= 5 and head.dep_ == "nsubj" and head.head.lemma_ in SPEAKING
+    if not 2 <= end - start <= 5:
+        return False
+    lemma = head.head.lemma_.lower()
+    if head.dep_ == "nsubj":
+        return lemma in SPEAKING or lemma in MEETING
+    marks = {child.lower_ for child in head.children if child.dep_ == "case"}
+    is_met = head.dep_ == "obj" or (head.dep_ in {"obl", "nmod"} and "with" in marks)
+    return is_met and lemma in MEETING
 
 
 def _is_before_post(doc: Doc, end: int) -> bool:

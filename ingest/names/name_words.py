@@ -78,3 +78,6 @@ MEDIA_WORDS = frozenset(
     reuters afp ap bbc cnn broadcaster gazette tribune telegraph magazine station""".split()
 )
 """Words in the name of a news medium."""
+
+MEETING = frozenset("meet greet telephone phone congratulate confer".split())
+"""Verbs whose subject and object, where they are names of several words, are people."""
