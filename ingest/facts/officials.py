@@ -24,12 +24,11 @@ def official_claims(scene: Scene) -> Iterator[Claim]:
     """
     full: dict[tuple[Ref, str], Ref] = {}
     for holding in scene.cast.holdings:
-        position = _position(holding)
-        if _is_owned(position):
-            full.setdefault(_key(holding), position)
+        if _is_owned(holding):
+            full.setdefault(_key(holding), _position(holding))
     for holding in scene.cast.holdings:
         position = _position(holding)
-        known = position if _is_owned(position) else full.get(_key(holding), position)
+        known = position if _is_owned(holding) else full.get(_key(holding), position)
         made = _claim(holding, known)
         day = scene.article.published
         is_present = not holding.post.is_former
@@ -41,15 +40,19 @@ def _key(holding: Holding) -> tuple[Ref, str]:
 
 
 def _position(holding: Holding) -> Ref:
-    """Return `position/` + state or organisation + ministry + title: another title is another position."""
+    """Return `position/` + state or organisation + ministry + title: another title is another position.
+
+    Whose a post is stays open where the article does not say; then it is told apart by its holder.
+    """
     institution, country = _owners(holding)
     owner = institution or country
-    parts = owner.ref.path.split("/")[1:] if owner else []
+    holder = holding.person.ref.path.split("/")[-1]
+    parts = owner.ref.path.split("/")[1:] if owner else [f"of-{holder}"]
     return Ref(entity_path("position", *parts, slug(holding.post.title)))
 
 
-def _is_owned(position: Ref) -> bool:
-    return position.path.count("/") > 1
+def _is_owned(holding: Holding) -> bool:
+    return any(_owners(holding))
 
 
 def _owners(holding: Holding) -> tuple[Actor | None, Actor | None]:

@@ -3,8 +3,9 @@
 from rdflib import URIRef
 from spacy.tokens import Token
 
+from ingest.claim import Modality
 from ingest.meetings.words import STATUS_OF_LEMMA, STATUS_OF_MODIFIER
-from ingest.syntax.clauses import auxiliaries, tense_of
+from ingest.syntax.clauses import auxiliaries, modality_of, tense_of
 from ontology.terms import DIP
 
 CLAUSE_ENDS = frozenset({"ccomp", "ROOT", "parataxis", "conj", "acl:relcl", "nsubj"})
@@ -42,6 +43,8 @@ def _by_tense(verb: Token) -> URIRef:
     if verb.pos_ in {"VERB", "AUX"}:
         if tense_of(verb) == "future":
             return DIP.Planned
+        if modality_of(verb) is Modality.POSSIBLE:
+            return DIP.Proposed
         if verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are", "am"}:
             return DIP.Ongoing
     return DIP.Held

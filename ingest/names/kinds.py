@@ -9,6 +9,7 @@ from ingest.names.name import Kind, Name
 from ingest.names.name_words import (
     ACRONYM,
     LOWER_ORGANIZATION_HEADS,
+    MEDIA_WORDS,
     MEETING,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
@@ -71,13 +72,17 @@ def _is_after_honorific(doc: Doc, start: int) -> bool:
 def _kind(doc: Doc, start: int, end: int) -> Kind | None:
     if _is_after_honorific(doc, start):
         return Kind.PERSON
-    if is_organization(doc, start, end):
+    if is_organization(doc, start, end) or _is_medium(doc, start, end):
         return Kind.ORGANIZATION
     if plain(doc[end - 1]) in PLACE_HEADS:
         return Kind.PLACE
     if ACRONYM.match(doc[start:end].text):
         return Kind.ORGANIZATION
     return _kind_by_signals(doc, start, end)
+
+
+def _is_medium(doc: Doc, start: int, end: int) -> bool:
+    return any(plain(token) in MEDIA_WORDS for token in doc[start:end])
 
 
 def _kind_by_signals(doc: Doc, start: int, end: int) -> Kind | None:

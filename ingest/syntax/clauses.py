@@ -57,7 +57,11 @@ def tense_of(verb: Token) -> Tense:
 def prepositional(head: Token, *prepositions: str) -> Iterator[Token]:
     """Yield the nouns that hang on the head by one of the prepositions, conjuncts not included."""
     for child in head.children:
-        if child.dep_ in GOVERNED and any(
-            c.lower_ in prepositions for c in child.children if c.dep_ in {"case", "mark"}
-        ):
+        if child.dep_ in GOVERNED and _marks(child) & set(prepositions):
             yield child
+
+
+def _marks(noun: Token) -> set[str]:
+    """Return the noun's prepositions; in a name of several words the parser may give it to any."""
+    edge = noun.left_edge
+    return {t.lower_ for t in (edge, *noun.children) if t.dep_ in {"case", "mark"}}
