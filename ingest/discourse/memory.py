@@ -29,9 +29,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The subjects of the last sentence, the pairs, ministry and medium last named, all offices so far."""
+    """Subjects and people of the last sentence, the pairs, ministry and medium last named, all offices."""
 
     subjects: tuple[Actor, ...] = ()
+    people: tuple[Actor, ...] = ()
     pair_of_people: tuple[Actor, ...] = ()
     pair_of_states: tuple[Actor, ...] = ()
     offices: tuple[Office, ...] = ()
@@ -72,6 +73,7 @@ def remembered(
     ]
     return Memory(
         subjects=_subjects(sentence, cast, found),
+        people=people,
         pair_of_people=people[:2] if len(people) >= 2 else memory.pair_of_people,
         pair_of_states=states if len(states) == 2 else memory.pair_of_states,
         offices=(*memory.offices, *new) if new else memory.offices,

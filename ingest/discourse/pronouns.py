@@ -45,7 +45,11 @@ def _person(sentence: Words, before: Sequence[Named], memory: Memory) -> tuple[A
         return tuple(actors.values())
     if people:
         return tuple([n.actor for n in people if _is_subject(n, sentence)][:1])
-    is_one_person = len(memory.subjects) == 1 and memory.subjects[0].kind is Kind.PERSON
+    is_one_person = (
+        len(memory.subjects) == 1
+        and memory.subjects[0].kind is Kind.PERSON
+        and {actor.ref for actor in memory.people} <= {memory.subjects[0].ref}
+    )
     return memory.subjects if is_one_person else ()
 
 

@@ -42,9 +42,19 @@ def place_meant(scene: Scene, noun: Token) -> Actor | None:
 
 def with_setting(scene: Scene, event: Event, dates: Dates) -> Event:
     """Return the event with its first place, unless it has one, and its first date."""
-    heads = [event.anchor] if event.holder is None else [event.anchor, event.holder]
+    heads = [
+        event.anchor,
+        *([event.holder] if event.holder is not None else _people_met(scene, event)),
+    ]
     places = event.places or tuple(_places(scene, heads))[:1]
     return replace(event, places=places, dates=tuple(_dates(event, heads, dates))[:1])
+
+
+def _people_met(scene: Scene, event: Event) -> list[Token]:
+    """Return the people after a verb: the parser may hang "in London on Friday" on the last of them."""
+    after = (c for c in event.anchor.children if c.dep_ in {"obj", "obl"} and c.i > event.anchor.i)
+    named = ((token, scene.named(token)) for token in after)
+    return [token for token, name in named if name and name.name.kind is Kind.PERSON]
 
 
 def _places(scene: Scene, heads: Sequence[Token]) -> Iterator[Actor]:

@@ -51,12 +51,20 @@ def _starts(around: Surroundings, i: int) -> bool:
 
 
 def _is_name_like(token: Token) -> bool:
+    is_common = token.tag_ in {"NN", "NNS", "FW"}
     is_name = token.tag_ in PROPER or (
-        token.is_title and token.tag_ in {"NN", "NNS", "FW"} and not token.is_sent_start
+        token.is_title and (_joins_name(token) if token.is_sent_start else is_common)
     )
     first = token.text[0]
     is_capital = is_name and first.isalnum() and first == first.upper()
     return is_capital or bool(ACRONYM.match(token.text))
+
+
+def _joins_name(token: Token) -> bool:
+    """True for a first word of a sentence that the parser makes part of the name after it."""
+    head = token if token.i + 1 == len(token.doc) else token.nbor()
+    is_joined = token.dep_ in {"compound", "flat"} or head.dep_ == "flat"
+    return is_joined and token.tag_ not in {"JJ", "DT", "IN", "CD", "RB"} and head.tag_ in PROPER
 
 
 def _end(around: Surroundings, start: int) -> int:
