@@ -59,6 +59,28 @@ def test_the_commands_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) 
 
 
 @pytest.mark.model
+def test_the_python_of_a_page_runs_and_prints_facts(tmp_path: Path) -> None:
+    page = FOLDER / "docs" / "python.md"
+    (tmp_path / "seeds").symlink_to(FOLDER / "seeds")
+    make = [sys.executable, "-m", "demarche", "ingest", "seeds", "--store", "news"]
+    path = {**os.environ, "PYTHONPATH": str(FOLDER)}
+    subprocess.run(make, cwd=tmp_path, env=path, check=True, capture_output=True)
+    dataset, text = (
+        subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", block],
+            cwd=tmp_path,
+            env=path,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for block in blocks(page, "python")
+    )
+    assert "'Fumio Kishida'" in dataset
+    assert "official.title-before-name" in text
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     "query",
     [
