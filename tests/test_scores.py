@@ -36,7 +36,8 @@ def scores(nlp: Language, shared: Path, tmp_path_factory: pytest.TempPathFactory
         extractions = [extract(document) for document in parsed(articles, nlp)]
         ingest_batch(writer, extractions, Run("demarche", "test", "shipped", {}))
         writer.dataset.dump(str(folder / "dev.nq"), RdfFormat.N_QUADS)
-    scorer = [sys.executable, shared / "score" / "score.py", gold, "--quads", folder / "dev.nq"]
+    scorer = [sys.executable, str(shared / "score" / "score.py"), str(gold)]
+    scorer += ["--quads", str(folder / "dev.nq")]
     done = subprocess.run(scorer, capture_output=True, text=True, check=True)
     return done.stdout
 
