@@ -13,7 +13,7 @@ from ingest.reading import Skipped
 log = logging.getLogger(__name__)
 
 BATCH_ARTICLES = 200
-BATCH_CHARACTERS = 1_000_000
+BATCH_CHARACTERS = 500_000
 
 
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -9,10 +9,10 @@ from ingest.claim_paths import path_of_claim
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Objects by subject and predicate, and paths of claims by subject and rule."""
+    """Objects by subject and predicate, each once, and paths of claims by subject and rule."""
 
-    objects: dict[tuple[Ref, str], list[Term]] = field(
-        default_factory=dict[tuple[Ref, str], list[Term]]
+    objects: dict[tuple[Ref, str], dict[Term, None]] = field(
+        default_factory=dict[tuple[Ref, str], dict[Term, None]]
     )
     claims: dict[Ref, dict[str, set[str]]] = field(default_factory=dict[Ref, dict[str, set[str]]])
 
@@ -40,6 +40,6 @@ def said_in(article: str, claims: Iterable[Claim]) -> Said:
     for claim in claims:
         path = path_of_claim(article, claim)
         for triple in claim.triples:
-            said.objects.setdefault((triple.subject, triple.predicate), []).append(triple.object)
+            said.objects.setdefault((triple.subject, triple.predicate), {})[triple.object] = None
             said.claims.setdefault(triple.subject, {}).setdefault(claim.rule, set()).add(path)
     return said
