@@ -326,3 +326,27 @@ def test_every_passage_is_within_the_text_and_says_something(read: Read) -> None
     quotes = [article.quote(span) for claim in read(text) for span in claim.passages]
     assert quotes
     assert all(quote.strip() == quote for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no meeting between President Ruto and President Macron in Rome.",
+        "No talks between India and Pakistan took place in Dubai on Monday.",
+        "Russia denied that President Putin met President Biden on Friday.",
+        "It is untrue that India and Pakistan signed a trade treaty.",
+        "Reports that India and Pakistan held talks in Dubai are false.",
+        "Rumours that Somalia and Ethiopia signed a maritime pact were untrue.",
+        "Neither France nor Italy signed the 2015 agreement.",
+        "President Biden left Berlin without meeting Chancellor Scholz.",
+        "President Biden almost met President Xi.",
+        "India and Pakistan failed to sign a peace treaty with Iran.",
+        "Did President Biden meet President Xi in Bali?",
+        "Analysts doubt that President Biden met President Xi.",
+        "If Italy joined the pact, President Meloni would travel to Paris.",
+    ],
+)
+def test_what_is_denied_or_doubted_is_not_asserted(read: Read, text: str) -> None:
+    asserted = (c for c in read(text) if c.modality.value == "Asserted")
+    rules = ("meeting.", "treaty.status", "treaty.parties")
+    assert not [c.rule for c in asserted if c.rule.startswith(rules)]

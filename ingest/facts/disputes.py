@@ -13,7 +13,8 @@ from ingest.facts.topics import named_after, topic_words
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.parsed import span_of
-from ingest.syntax.clauses import modality_of, prepositional
+from ingest.syntax.clauses import prepositional
+from ingest.syntax.polarity import polarity_of
 from ingest.triples import triple, typed
 from ontology.terms import DIP
 
@@ -58,7 +59,7 @@ def _claims(scene: Scene, head: Token) -> Iterator[Claim]:
         triples += [triple(ref, DIP.about, topic), typed(topic)]
     passages = [span_of(words), *(side.span for side in sides if side.antecedent is None)]
     rule = f"dispute.{'sides' if sides else 'matter'}"
-    yield claim(rule, passages, triples, sides, spans=spans, modality=modality_of(head))
+    yield claim(rule, passages, triples, sides, spans=spans, modality=polarity_of(head))
 
 
 def _sides(scene: Scene, head: Token) -> list[Actor]:

@@ -12,7 +12,8 @@ from ingest.facts.topics import named_after, topic_words
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.parsed import span_of
-from ingest.syntax.clauses import modality_of, prepositional
+from ingest.syntax.clauses import prepositional
+from ingest.syntax.polarity import polarity_of
 from ingest.syntax.subjects import agent_of, subject_of
 from ingest.triples import triple, typed
 from ontology.terms import DIP
@@ -97,7 +98,7 @@ def _matters(head: Token, sides: tuple[Actor, ...], word: Token, rule: str) -> I
         ref, place = named_after(words, "dispute"), span_of(words)
         triples = [typed(ref), *(triple(ref, DIP.party, side.ref) for side in sides)]
         near = [a.span for a in sides if a.antecedent is None and _is_near(a, word)]
-        passages, modality = [place, span_of(word), *near], modality_of(word)
+        passages, modality = [place, span_of(word), *near], polarity_of(word)
         yield claim(rule, passages, triples, sides, spans={ref: place}, modality=modality)
 
 

@@ -1,6 +1,7 @@
 """Treaties to claims: what is agreed between whom, when, and what became of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rdflib import URIRef
 from spacy.tokens import Span as Words
@@ -15,7 +16,8 @@ from ingest.facts.treaty_mentions import NEAR_YEAR, TreatyMention, treaty_mentio
 from ingest.facts.treaty_parties import treaty_parties
 from ingest.names.cast import Actor
 from ingest.parsed import span_of
-from ingest.syntax.clauses import modality_of, tense_of
+from ingest.syntax.clauses import tense_of
+from ingest.syntax.polarity import polarity_of
 from ingest.triples import dated, triple, typed
 from ontology.iris import digest, entity_path, slug
 from ontology.terms import DIP
@@ -99,12 +101,14 @@ def _claims(mention: TreatyMention, ref: Ref, parties: Sequence[Actor]) -> Itera
         facts = [triple(ref, DIP.about, topic), typed(topic)]
         yield claim(rule, [passage, place], facts, spans={**spans, topic: place})
     if parties:
-        yield _party_claim(ref, parties, passage, spans)
+        made = _party_claim(ref, parties, passage, spans)
+        acting = _acting_verb(mention) or mention.head
+        yield replace(made, modality=polarity_of(acting))
     verb = _acting_verb(mention)
     if verb is not None and tense_of(verb) != "future":
         status = triple(ref, DIP.treatyStatus, STATUS_OF_LEMMA[verb.lemma_])
         words = [passage, span_of(verb)]
-        yield claim("treaty.status", words, [status], spans=spans, modality=modality_of(verb))
+        yield claim("treaty.status", words, [status], spans=spans, modality=polarity_of(verb))
 
 
 def _naming_rule(mention: TreatyMention) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from rdflib import URIRef
 from spacy.tokens import Token
 
-from ingest.claim import Modality
 from ingest.discourse.memory import distinct
 from ingest.discourse.scene import Scene
 from ingest.meetings.discussed import topics_of_noun
@@ -16,7 +15,8 @@ from ingest.meetings.status import status_of
 from ingest.meetings.words import ATTENDING, FORM_OF_NOUN, HOLDING, LEADING, NEW, NOT_MEETINGS
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
-from ingest.syntax.clauses import modality_of, prepositional, tense_of
+from ingest.syntax.clauses import prepositional, tense_of
+from ingest.syntax.polarity import polarity_of
 from ingest.syntax.subjects import agent_of, subject_of
 from ontology.terms import DIP
 
@@ -47,7 +47,7 @@ def event_of_noun(scene: Scene, noun: Token) -> Event | None:
         is_definite=_is_definite(noun),
         status=status,
         is_status_stated=status != DIP.Held or is_past,
-        modality=modality_of(holder) if holder is not None else Modality.ASSERTED,
+        modality=polarity_of(noun),
         participants=tuple(_roles(scene, noun, holder)),
         places=tuple(_goals(scene, noun)) if form == DIP.Visit else (),
         topics=tuple(topics_of_noun(noun)),

@@ -14,7 +14,8 @@ from ingest.meetings.status import status_of
 from ingest.meetings.words import FORM_OF_VERB
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
-from ingest.syntax.clauses import modality_of, prepositional
+from ingest.syntax.clauses import prepositional
+from ingest.syntax.polarity import polarity_of
 from ingest.syntax.subjects import agent_of, passive_subject, subject_of
 from ontology.terms import DIP
 
@@ -75,6 +76,6 @@ def _event(verb: Token, form: URIRef, actors: list[Actor]) -> Event | None:
         is_definite=False,
         status=status_of(verb, verb),
         is_status_stated=True,
-        modality=modality_of(verb),
+        modality=polarity_of(verb),
         participants=tuple((DIP.participant, actor) for actor in distinct(actors)),
     )

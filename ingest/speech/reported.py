@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from ingest.claim import Modality
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor
 from ingest.speech.acts import act_of, obliged
@@ -13,7 +14,8 @@ from ingest.speech.quotations import Quotation
 from ingest.speech.speakers import addressees, frame_of, is_passive, set_before, speaker_head
 from ingest.speech.statement import Statement
 from ingest.speech.words import SPEECH_OF_LEMMA, UNREAL, Speech
-from ingest.syntax.clauses import auxiliaries, is_infinitive, is_negated
+from ingest.syntax.clauses import auxiliaries, is_infinitive
+from ingest.syntax.polarity import polarity_of
 
 
 def reported_speech(
@@ -26,7 +28,7 @@ def reported_speech(
     if token.pos_ not in {"VERB", "AUX"} and not token.tag_.startswith("VB"):
         return None
     speeches = SPEECH_OF_LEMMA.get(token.lemma_.lower(), ())
-    if not speeches or _is_quoted(token, quotations) or is_negated(token) or _is_unreal(token):
+    if not speeches or _is_quoted(token, quotations) or _is_unreal(token):
         return None
     head = speaker_head(token)
     speakers = scene.actors(head) if head is not None else set_before(scene, token)
@@ -45,7 +47,8 @@ def _is_quoted(token: Token, quotations: Sequence[Quotation]) -> bool:
 def _is_unreal(verb: Token) -> bool:
     is_habit = any(c.lower_ == "only" for c in verb.children)
     return (
-        (bool(auxiliaries(verb) & UNREAL) and not is_habit)
+        polarity_of(verb) is not Modality.ASSERTED
+        or (bool(auxiliaries(verb) & UNREAL) and not is_habit)
         or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children)
         or is_infinitive(verb)
     )
