@@ -44,6 +44,8 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path | Skipped]:
             yield from _files_in(path)
         elif not path.exists():
             yield Skipped(str(path), "there is no such file or folder")
+        elif not path.is_file():
+            yield Skipped(str(path), "it is no regular file; write its content to one")
         elif not _ends(path, PLAIN_TEXT + JSON_LINES):
             known = ", ".join(PLAIN_TEXT + JSON_LINES)
             yield Skipped(str(path), f"its name has none of the endings {known}; rename it to fit")

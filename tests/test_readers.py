@@ -237,3 +237,9 @@ def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
     second.write_bytes(b"written later")
 
     assert next(items) == Article("written later", "b.txt")
+
+
+def test_a_pipe_is_skipped_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (skipped,) = read([tmp_path / "pipe.txt"])
+    assert isinstance(skipped, Skipped)
