@@ -212,7 +212,7 @@ def test_an_article_that_fails_does_not_end_the_run() -> None:
 
 
 def test_batches_are_of_so_many_articles_or_characters() -> None:
-    short, long = Article("x"), Article("x" * 600_000)
+    short, long = Article("x"), Article("x" * 300_000)
 
     sizes = [len(batch) for batch in batches([short] * 450 + [long] * 3)]
 
