@@ -24,7 +24,9 @@ def record(connection: sqlite3.Connection, change: Change, effect: Effect, base:
             connection.executemany(f"DELETE FROM {table} WHERE article = ?", gone)
         for statement, rows in _ROWS_OF_STATEMENT:
             connection.executemany(statement, rows(change))
-        connection.executemany("DELETE FROM retracted WHERE iri = ?", _single(_put(change, base)))
+        if connection.execute("SELECT 1 FROM retracted LIMIT 1").fetchone():
+            put = _single(_put(change, base))
+            connection.executemany("DELETE FROM retracted WHERE iri = ?", put)
         if effect:
             entry = (_packed(effect.removed), _packed(effect.added))
             insert = "INSERT INTO journal (removed, added) VALUES (?, ?)"

@@ -64,6 +64,9 @@ def renamed(quads: Iterable[Quad], canonical: Mapping[str, str], base: str) -> I
     nodes: dict[object, NamedNode] = {
         node(base + local): node(base + path) for local, path in canonical.items() if local != path
     }
+    if not nodes:
+        yield from quads
+        return
     for quad in quads:
         subject, value = nodes.get(quad.subject), nodes.get(quad.object)
         if subject is None and value is None:
