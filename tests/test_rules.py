@@ -160,6 +160,14 @@ MACRON_JOHNSON = {("participant", "emmanuel-macron"), ("participant", "boris-joh
             },
         ),
         (
+            "The talks between Iran and the United States were called off.",
+            "Asserted",
+            {
+                *(("participant", "iran"), ("participant", "united-states")),
+                *(("type", "Talks"), ("status", "Cancelled")),
+            },
+        ),
+        (
             "Emmanuel Macron visited Berlin on Tuesday.",
             "Asserted",
             {

@@ -31,12 +31,18 @@ def _by_verbs_above(anchor: Token) -> URIRef | None:
     for _ in range(FARTHEST_VERB):
         is_above = token.i != anchor.i
         if is_above and token.pos_ == "VERB":
-            status = STATUS_OF_LEMMA.get(token.lemma_.lower(), status)
+            status = STATUS_OF_LEMMA.get(_with_particle(token), status)
         is_end = (is_above and token.dep_ in CLAUSE_ENDS) or token.head.i == token.i
         if is_end or status in FINAL:
             break
         token = token.head
     return status
+
+
+def _with_particle(verb: Token) -> str:
+    """Return the lemma of the verb, with its particle: to "call off" is not to call."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    return f"{verb.lemma_.lower()} {particle}".rstrip()
 
 
 def _by_tense(verb: Token) -> URIRef:

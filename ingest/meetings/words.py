@@ -34,6 +34,9 @@ FORM_OF_VERB: dict[str, URIRef] = {
 }
 STATUS_OF_LEMMA: dict[str, URIRef] = {
     "cancel": DIP.Cancelled,
+    "call off": DIP.Cancelled,
+    "postpone": DIP.Planned,
+    "put off": DIP.Planned,
     "scrap": DIP.Cancelled,
     "refuse": DIP.Refused,
     "reject": DIP.Refused,
