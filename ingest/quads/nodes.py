@@ -63,7 +63,7 @@ RULE, CONFIDENCE, MODALITY = node(DIP.rule), node(DIP.confidence), node(DIP.moda
 AS_OF, ATTRIBUTED = node(DIP.asOf), node(DIP.attributedTo)
 REPORTED, RESOLVED = node(DIP.reportedBy), node(DIP.resolvedBy)
 CONTEXT, BEGIN = node(NIF.referenceContext), node(NIF.beginIndex)
-END, ANCHOR, STRING = node(NIF.endIndex), node(NIF.anchorOf), node(NIF.isString)
+END, ANCHOR = node(NIF.endIndex), node(NIF.anchorOf)
 NAMES = node(ITSRDF.taIdentRef)
 X_INTEGER, X_DECIMAL, X_DATE, X_EDTF = (
     node(XSD.integer),

@@ -48,16 +48,11 @@ def _signs(token: Token) -> Iterator[Modality]:
     if token.sent.text.rstrip("\"') ").endswith("?"):
         yield Modality.POSSIBLE
     child, is_report = token, False
-    while child.head.i != child.i:
+    while child.dep_ in COMPLEMENTS or child.dep_ == "conj":
         head = child.head
         if child.dep_ in COMPLEMENTS:
             is_report = is_report or head.lemma_.lower() in REPORTS
             yield _above(head, child, is_report=is_report)
-        elif child.dep_ not in {"conj", "compound", "amod", "flat", "appos"}:
-            yield _own(child)
-            return
-        elif child.dep_ != "conj":
-            return
         child = head
 
 
