@@ -349,6 +349,7 @@ def test_every_passage_is_within_the_text_and_says_something(read: Read) -> None
         "President Biden left Berlin without meeting Chancellor Scholz.",
         "President Biden almost met President Xi.",
         "India and Pakistan failed to sign a peace treaty with Iran.",
+        "It is unlikely that President Biden met President Xi.",
         "Did President Biden meet President Xi in Bali?",
         "Analysts doubt that President Biden met President Xi.",
         "If Italy joined the pact, President Meloni would travel to Paris.",

@@ -18,13 +18,11 @@ DISMISSING = frozenset({"reject", "dismiss", "deny", "refute", "debunk"})
 REPORTS = frozenset(
     "rumour rumor report claim allegation suggestion speculation accusation assertion notion idea".split()
 )
-UNTRUE = frozenset(
-    "untrue false fabricated baseless unfounded wrong incorrect impossible unlikely".split()
-)
+UNTRUE = frozenset("untrue false fabricated baseless unfounded wrong incorrect impossible".split())
 DOUBTING = frozenset(
-    "doubt question wonder pretend dream imagine fear consider rumour rumor speculate".split()
+    "doubt question wonder pretend dream imagine fear consider rumour rumor speculate unlikely".split()
 )
-"""Verbs whose complement stays open."""
+"""Words whose complement stays open."""
 
 COMPLEMENTS = frozenset(
     {"ccomp", "xcomp", "csubj", "acl", "obj", "nsubj", "nsubj:pass", "csubj:pass", "obl", "nmod"}
@@ -90,7 +88,7 @@ def _above(head: Token, child: Token, *, is_report: bool) -> Modality:
         return Modality.DENIED
     if is_report and lemma in DISMISSING:
         return Modality.DENIED
-    if lemma in DOUBTING and child.dep_ in {"ccomp", "xcomp", "acl", "obl"}:
+    if lemma in DOUBTING and child.dep_ in {"ccomp", "xcomp", "csubj", "acl", "obl"}:
         return Modality.POSSIBLE
     if child.dep_ == "nsubj" and lemma not in OCCURRING:
         return Modality.ASSERTED
