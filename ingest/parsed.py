@@ -1,6 +1,6 @@
 """An article with its parse: paragraphs as spaCy documents whose tokens know their place in the text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from ingest.article import Article, Span
+from ingest.language.spaces import single_spaced
 from ingest.paragraphs import Paragraph, paragraphs_of
 
 BATCH = 200_000
@@ -45,29 +46,35 @@ def index_of(words: Words | Token) -> int:
 
 def place_of(token: Token) -> int:
     """Return where the token begins in the article's text: no other token of it begins there."""
-    start: int = token.doc.user_data["start"]
-    return start + token.idx
+    places: Sequence[int] = token.doc.user_data["places"]
+    return places[token.idx]
 
 
 def span_of(words: Words | Token) -> Span:
     """Return the place of the words in the article's text."""
-    start: int = words.doc.user_data["start"]
     if isinstance(words, Token):
-        return Span(start + words.idx, start + words.idx + len(words))
-    return Span(start + words.start_char, start + words.end_char)
+        return span_at(words.doc, words.idx, words.idx + len(words))
+    return span_at(words.doc, words.start_char, words.end_char)
+
+
+def span_at(doc: Doc, start: int, end: int) -> Span:
+    """Return the place in the article's text of the document's code points [start, end)."""
+    places: Sequence[int] = doc.user_data["places"]
+    return Span(places[start], places[end - 1] + 1)
 
 
 def _parsed_batch(
     held: list[tuple[Article, tuple[Paragraph, ...]]], nlp: Language
 ) -> Iterator[Parsed]:
-    texts = (paragraph.text for _, paragraphs in held for paragraph in paragraphs)
-    docs = nlp.pipe(texts, batch_size=64)
+    read = [single_spaced(p.text, p.start) for _, paragraphs in held for p in paragraphs]
+    docs = nlp.pipe((text for text, _ in read), batch_size=64)
+    places = (places for _, places in read)
     for article, paragraphs in held:
-        placed = (_placed(next(docs), p.start, index) for index, p in enumerate(paragraphs))
+        placed = (_placed(next(docs), next(places), i) for i in range(len(paragraphs)))
         yield Parsed(article, paragraphs, tuple(placed))
 
 
-def _placed(doc: Doc, start: int, index: int) -> Doc:
-    doc.user_data["start"] = start
+def _placed(doc: Doc, places: Sequence[int], index: int) -> Doc:
+    doc.user_data["places"] = places
     doc.user_data["index"] = index
     return doc

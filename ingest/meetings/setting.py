@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from ingest.article import Span
 from ingest.dates.find import find_dates
 from ingest.dates.meaning import DateExpression
 from ingest.dates.resolve import Tense
@@ -14,6 +13,7 @@ from ingest.meetings.event import Event, EventDate
 from ingest.meetings.words import FORM_OF_NOUN
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
+from ingest.parsed import span_at
 from ingest.syntax.clauses import prepositional, tense_of
 from ontology.terms import DIP
 
@@ -68,10 +68,9 @@ def _places(scene: Scene, heads: Sequence[Token]) -> Iterator[Actor]:
 def _dates(event: Event, heads: Sequence[Token], dates: Dates) -> Iterator[EventDate]:
     wanted = {head.i for head in heads}
     sentence = event.anchor.sent
-    start: int = event.anchor.doc.user_data["start"]
     for expression, root in dates:
         if sentence.start <= root.i < sentence.end and _governor(root, wanted) in wanted:
-            span = Span(start + expression.start, start + expression.end)
+            span = span_at(event.anchor.doc, expression.start, expression.end)
             yield EventDate(expression, _tense(event), span)
 
 
