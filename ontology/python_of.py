@@ -62,7 +62,8 @@ def source_of(ontology: Graph) -> str:
                 *(_closed_list(ontology, kind) for kind in closed_lists(ontology)),
                 _supers(ontology, "SUPERCLASSES", (OWL.Class,), RDFS.subClassOf),
                 _supers(ontology, "SUPERPROPERTIES", PROPERTY_KINDS, RDFS.subPropertyOf),
-                _plover(ontology),
+                _codes(ontology, "PLOVER_CODE", DIP.ploverCode),
+                _codes(ontology, "CAMEO_ROOT", DIP.cameoRoot),
                 _set(
                     "METADATA_PREDICATES", metadata(ontology, PROPERTY_KINDS, DIP.metadataPredicate)
                 ),
@@ -105,12 +106,10 @@ def _supers(ontology: Graph, name: str, kinds: tuple[URIRef, ...], relation: URI
     return f"{name}: dict[str, tuple[str, ...]] = {{\n{rows}}}\n"
 
 
-def _plover(ontology: Graph) -> str:
-    codes = sorted(
-        (str(term), str(code)) for term, code in ontology.subject_objects(DIP.ploverCode)
-    )
+def _codes(ontology: Graph, name: str, annotation: URIRef) -> str:
+    codes = sorted((str(term), str(code)) for term, code in ontology.subject_objects(annotation))
     rows = "".join(f'    {_iri(term)}: "{code}",\n' for term, code in codes)
-    return f"PLOVER_CODE: dict[str, str] = {{\n{rows}}}\n"
+    return f"{name}: dict[str, str] = {{\n{rows}}}\n"
 
 
 def _set(name: str, terms: Iterable[URIRef]) -> str:

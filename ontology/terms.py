@@ -86,6 +86,7 @@ class DIP(DefinedNamespace):
     agenda: URIRef
     asOf: URIRef
     attributedTo: URIRef
+    cameoRoot: URIRef
     confidence: URIRef
     content: URIRef
     cowCode: URIRef
@@ -323,6 +324,30 @@ PLOVER_CODE: dict[str, str] = {
     _DIP + "Violated": "REJECT",
     _DIP + "Visit": "CONSULT",
     _DIP + "Welcome": "SUPPORT",
+}
+
+CAMEO_ROOT: dict[str, str] = {
+    _DIP + "Accuse": "11",
+    _DIP + "Apologise": "05",
+    _DIP + "Call": "04",
+    _DIP + "Condemn": "11",
+    _DIP + "Conference": "04",
+    _DIP + "Held": "04",
+    _DIP + "Meeting": "04",
+    _DIP + "Negotiated": "04",
+    _DIP + "Ongoing": "04",
+    _DIP + "Planned": "03",
+    _DIP + "Praise": "05",
+    _DIP + "Promise": "03",
+    _DIP + "Refused": "12",
+    _DIP + "Reject": "12",
+    _DIP + "Signed": "05",
+    _DIP + "Summit": "04",
+    _DIP + "Talks": "04",
+    _DIP + "Threaten": "13",
+    _DIP + "Violated": "12",
+    _DIP + "Visit": "04",
+    _DIP + "Welcome": "05",
 }
 
 METADATA_PREDICATES: frozenset[str] = frozenset(

@@ -67,7 +67,7 @@ def test_header_says(predicate: URIRef) -> None:
             " iso3 cowCode"
             " rule confidence modality asOf attributedTo reportedBy resolvedBy wireStory sha256"
             " software softwareVersion pipeline option"
-            " ploverCode isMetadata metadataPredicate metadataClass",
+            " ploverCode cameoRoot isMetadata metadataPredicate metadataClass",
         ),
         (
             INDIVIDUALS,

@@ -1,12 +1,14 @@
 """Each named thing of an article to the claim that says what kind of thing it is."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from rdflib import OWL, Namespace
+from rdflib import OWL, XSD, Namespace
 
-from ingest.claim import Claim, Iri, Lit, Ref
+from ingest.claim import Claim, Iri, Lit, Ref, Triple
 from ingest.discourse.scene import Scene
 from ingest.facts.drafts import claim
+from ingest.gazetteer.cow import cow_number
 from ingest.names.cast import Named
 from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
@@ -26,7 +28,7 @@ def entity_claims(scene: Scene) -> Iterator[Claim]:
         if held is None or _clarity(named) > _clarity(held):
             best[named.ref] = named
     for named in best.values():
-        yield _claim(named)
+        yield _claim(named, scene.article.published)
 
 
 def _clarity(named: Named) -> tuple[bool, int]:
@@ -36,12 +38,19 @@ def _clarity(named: Named) -> tuple[bool, int]:
     )
 
 
-def _claim(named: Named) -> Claim:
+def _claim(named: Named, published: date | None) -> Claim:
     triples = [typed(named.ref)]
     country = named.name.country
     if named.name.kind is Kind.COUNTRY and country:
         triples.append(triple(named.ref, DIP.iso3, Lit(country.iso3)))
+        triples += _cow_triples(named.ref, country.iso3, published)
         triples.append(triple(named.ref, OWL.sameAs, Iri(str(WIKIDATA[country.item]))))
     is_metonym = named.name.form in {CountryForm.CAPITAL, CountryForm.SEAT}
     rule = "country.metonym" if is_metonym else f"{named.name.kind.value}.name"
     return claim(rule, [named.span], triples, [named.actor])
+
+
+def _cow_triples(ref: Ref, iso3: str, published: date | None) -> list[Triple]:
+    """Return the number that the state has when the article speaks of it."""
+    number = cow_number(iso3, published.year if published else None)
+    return [] if number is None else [triple(ref, DIP.cowCode, Lit(str(number), str(XSD.integer)))]

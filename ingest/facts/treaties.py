@@ -20,7 +20,7 @@ from ingest.syntax.clauses import tense_of
 from ingest.syntax.polarity import polarity_of
 from ingest.triples import dated, triple, typed
 from ontology.iris import digest, entity_path, slug
-from ontology.terms import DIP
+from ontology.terms import DIP, PLOVER_CODE
 
 STATUS_OF_LEMMA: dict[str, URIRef] = {
     "sign": DIP.Signed,
@@ -106,9 +106,12 @@ def _claims(mention: TreatyMention, ref: Ref, parties: Sequence[Actor]) -> Itera
         yield replace(made, modality=polarity_of(acting))
     verb = _acting_verb(mention)
     if verb is not None and tense_of(verb) != "future":
-        status = triple(ref, DIP.treatyStatus, STATUS_OF_LEMMA[verb.lemma_])
+        status = STATUS_OF_LEMMA[verb.lemma_]
+        code = PLOVER_CODE.get(str(status))
+        facts = [triple(ref, DIP.treatyStatus, status)]
+        facts += [triple(ref, DIP.eventCode, code)] if code else []
         words = [passage, span_of(verb)]
-        yield claim("treaty.status", words, [status], spans=spans, modality=polarity_of(verb))
+        yield claim("treaty.status", words, facts, spans=spans, modality=polarity_of(verb))
 
 
 def _naming_rule(mention: TreatyMention) -> str:

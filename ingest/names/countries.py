@@ -96,6 +96,11 @@ def country_of_code(code: str) -> Country | None:
     return _countries().get(code)
 
 
+def all_countries() -> tuple[Country, ...]:
+    """Return every state of the table."""
+    return tuple(_countries().values())
+
+
 class _State(TypedDict):
     """One line of the table of states."""
 
