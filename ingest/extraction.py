@@ -17,6 +17,7 @@ from ingest.facts.treaties import treaty_claims
 from ingest.meetings.claims import meeting_claims
 from ingest.mentions import mentions_of
 from ingest.parsed import Parsed
+from ingest.sides.claims import side_claims
 from ingest.speech.claims import statement_claims
 from ingest.speech.statements import statements_of
 
@@ -47,7 +48,8 @@ def extract(parsed: Parsed) -> Extraction:
     found = [claim for rule in RULES for claim in rule(scene)]
     found += statement_claims(scene.article, statements)
     said = _distinct(attributed(found, statements))
-    claims = _distinct([*said, *group_claims(scene, said)])
+    named = _distinct([*said, *group_claims(scene, said)])
+    claims = _distinct([*named, *side_claims(scene, named)])
     return Extraction(scene.article, claims, tuple(mentions_of(scene.cast, claims, scene.article)))
 
 

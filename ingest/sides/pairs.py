@@ -1,0 +1,93 @@
+"""A meeting with one known side, in a text on the alliance of two states, to the other side."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ingest.article import Article, Span
+from ingest.claim import Claim, Ref
+from ingest.names.countries import country_name
+from ingest.sides.posts import posts_without_owner
+from ingest.sides.side import Side, claims_by_rule, objects_of
+from ingest.triples import kind_of
+from ontology.terms import DIP
+
+_STATE = r"(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}"
+_BOND = r"alliance|partnership|friendship|relationship|relations|ties|cooperation|dialogue|bond"
+_BONDS = (
+    re.compile(
+        rf"\b(?P<a>[A-Z][\w.]*)[-\u2010\u2011\u2013](?P<b>[A-Z][\w.]*)\s+(?:\w+\s+){{0,2}}(?i:{_BOND})\b"
+    ),
+    re.compile(
+        rf"\b(?i:{_BOND})s?\s+between\s+(?:our\s+\w+\s+)?(?P<a>{_STATE})\s+and\s+(?P<b>{_STATE})"
+    ),
+)
+"""What binds the states of those who meet; "the Russia-Ukraine war" binds nobody to anybody."""
+
+Bond = tuple[dict[Ref, Span], Span]
+"""Two states with the places of their names, and the words of the bond."""
+
+
+def pair_sides(
+    article: Article, claims: Sequence[Claim], known: Mapping[Ref, set[Ref]]
+) -> Iterator[Side]:
+    """Yield the other side of a meeting, for those whose posts are told without saying whose they are.
+
+    `known` are the sides that others act for, one of whom has to be there. Nothing follows where a
+    state has several partners.
+    """
+    bonds = list(_bonds(article))
+    posts = posts_without_owner(claims) if bonds else {}
+    for people in _meetings(claims) if posts else ():
+        sides = {side for person in people for side in _sides_of(person, known)}
+        is_told = any(person in known for person in people)
+        bond = _only_bond(bonds, sides) if is_told else None
+        if bond:
+            partner = next(state for state in bond[0] if state not in sides)
+            for person in people:
+                if person in posts and person not in known:
+                    yield _side(posts[person], person, partner, bond)
+
+
+def _sides_of(actor: Ref, known: Mapping[Ref, set[Ref]]) -> set[Ref]:
+    return {actor} if kind_of(actor) == "country" else known.get(actor, set())
+
+
+def _bonds(article: Article) -> Iterator[Bond]:
+    for pattern in _BONDS:
+        for match in pattern.finditer(article.text):
+            first, second = (_state_at(article, match.start(g), match[g]) for g in "ab")
+            if first and second and first[0] != second[0]:
+                yield dict((first, second)), Span(*match.span())
+
+
+def _state_at(article: Article, start: int, words: str) -> tuple[Ref, Span] | None:
+    """Return the state that the words name, or begin by naming."""
+    while words:
+        found = country_name(words) or country_name(words.removesuffix("."))
+        if found:
+            return found.country.ref, Span(start, start + len(words))
+        words = words[:-1].rpartition(" ")[0]
+    return None
+
+
+def _only_bond(bonds: Sequence[Bond], sides: set[Ref]) -> Bond | None:
+    """Return the bond of the one known side with the only partner that the text gives it."""
+    if len(sides) != 1:
+        return None
+    (side,) = sides
+    of_side = [bond for bond in bonds if side in bond[0]]
+    partners = {state for states, _ in of_side for state in states} - sides
+    return of_side[0] if len(partners) == 1 else None
+
+
+def _meetings(claims: Iterable[Claim]) -> Iterator[tuple[Ref, ...]]:
+    """Yield who takes part, for each claim of a meeting that names several."""
+    for claim in claims_by_rule(claims, "meeting."):
+        people = tuple(dict.fromkeys(objects_of(claim, DIP.participant, DIP.ledBy, DIP.host)))
+        if len(people) > 1:
+            yield people
+
+
+def _side(post: Claim, person: Ref, state: Ref, bond: Bond) -> Side:
+    mentions = {**post.mentions, state: bond[0][state]}
+    return Side("side.pair", person, state, post.passages, mentions, (bond[1],), post.as_of)
