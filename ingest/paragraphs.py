@@ -10,6 +10,9 @@ from ingest.language.normal import parser_text
 WRAPPED_WIDTH = 90
 """A text none of whose lines is longer is taken to be wrapped: its single line breaks are spaces."""
 
+SHORTEST_BROKEN_LINE = 40
+"""Code points of a line that ends because it is full, in a wrapped text with some longer lines (addresses)."""
+
 LONGEST_PARAGRAPH = 5_000
 """Code points; what is longer is cut at a sentence end or a space, so that memory stays bounded."""
 
@@ -75,7 +78,20 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
-    return len(lines) > 3 and max(map(len, lines)) <= WRAPPED_WIDTH and "\n\n" in text
+    is_narrow = len(lines) > 3 and max(map(len, lines)) <= WRAPPED_WIDTH and "\n\n" in text
+    return is_narrow or _is_mostly_broken(text)
+
+
+def _is_mostly_broken(text: str) -> bool:
+    """True if half of the lines that another follows are full and end within a sentence."""
+    blocks = (block.split("\n") for block in _BLANK_LINE.split(text))
+    followed = [line.rstrip() for block in blocks for line in block[:-1] if line.strip()]
+    broken = [
+        line
+        for line in followed
+        if SHORTEST_BROKEN_LINE <= len(line) <= WRAPPED_WIDTH and not _HEADLINE_END.search(line)
+    ]
+    return len(followed) >= 3 and 2 * len(broken) >= len(followed)
 
 
 def _reads_as_headline(plain: str) -> bool:

@@ -6,6 +6,13 @@ from ingest.language.normal import ONE_FOR_ONE
 from ingest.paragraphs import LONGEST_PARAGRAPH, Paragraph, paragraphs_of
 
 WRAPPED = "A first paragraph\nof two lines.\n\nA second\nof two lines too.\n"
+WRAPPED_WITH_ADDRESS = (
+    "The two ministers, who had met in the morning for an hour,\n"
+    "met a second time after lunch and signed the agreement on\n"
+    "[fishing](https://example.org/a/very/long/address/of/a/page/that/does/not/fit/into/a/line/of/text/at/all)\n"
+    "that their governments had worked on since the summer, and\n"
+    "left."
+)
 TEXTS = st.text(st.sampled_from('Seoul, Apr. 2 - "a"\n\r\t\u00a0\u2019\u201c!?() '), max_size=400)
 
 
@@ -20,6 +27,10 @@ def texts(text: str) -> list[str]:
         ("One.\r\nTwo.", ["One.", "Two."]),
         ("  One.  \n\n\n Two. ", ["One.", "Two."]),
         (WRAPPED, ["A first paragraph of two lines.", "A second of two lines too."]),
+        (
+            WRAPPED_WITH_ADDRESS,
+            [WRAPPED_WITH_ADDRESS.replace("\n", " ")],
+        ),
         ("", []),
         (" \n\u00a0\n ", []),
         ("* * *\n---\n1234", []),
