@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from ingest.article import Span
@@ -12,13 +13,14 @@ from ingest.discourse.scene import Scene
 from ingest.facts.drafts import claim, hull
 from ingest.meetings.discussed import discussed
 from ingest.meetings.event_claims import topic_claim
-from ingest.meetings.meeting import Meetings, Mention
-from ingest.meetings.words import DISCUSSING
+from ingest.meetings.items import items_of
+from ingest.meetings.meeting import Meeting, Meetings, Mention
+from ingest.meetings.words import BY_SEVERAL, DISCUSSING, NOT_AGENDA, SPEAKING_PURPOSES
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.parsed import index_of, place_of, span_of
-from ingest.syntax.clauses import is_infinitive, is_negated
-from ingest.syntax.subjects import subject_of
+from ingest.syntax.clauses import is_infinitive, is_negated, modality_of, tense_of
+from ingest.syntax.subjects import passive_subject, subject_of
 from ingest.triples import triple
 from ontology.terms import DIP
 
@@ -26,17 +28,29 @@ VAGUE_TOPICS = frozenset({"issues", "topics", "matters"})
 MEANING_TOPICS = frozenset({"they", "these", "topics", "issues", "agenda"})
 """Subjects of "include" that mean the issues just spoken of."""
 
+SIDES = frozenset(
+    """they both two leaders sides ministers presidents officials participants secretaries delegations parties
+    principals counterparts diplomats delegates advisors advisers members attendees heads we representatives
+    negotiators countries governments pair""".split()
+)
+"""Subjects that mean those who meet, even where it is open who they are."""
+
+OWN_AIMS = frozenset({"plan", "plans", "desire", "commitment", "need", "efforts", "ability"})
+"""Nouns whose infinitive tells what they are, and not what one meets for."""
+
 LIKELY = frozenset({"likely", "probably", "possibly"})
+AHEAD = frozenset({DIP.Planned, DIP.Proposed})
+UNDONE = frozenset({DIP.Refused, DIP.Cancelled})
 
 
 def agenda_claims(scene: Scene, meetings: Meetings) -> Iterator[Claim]:
     """Yield what "they discussed", and what "the talks would focus on", for the meeting last spoken of."""
     for verb in scene.verbs:
-        if verb.lemma_ not in DISCUSSING or is_negated(verb):
+        if is_negated(verb):
             continue
         if is_infinitive(verb):
             yield from _purpose_claims(scene, verb, meetings)
-        else:
+        elif verb.lemma_ in DISCUSSING and modality_of(verb) is Modality.ASSERTED:
             yield from _discussion_claims(scene, verb, meetings)
 
 
@@ -53,47 +67,114 @@ def included_claims(scene: Scene, meetings: Meetings) -> Iterator[Claim]:
 
 
 def _purpose_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterator[Claim]:
-    """Yield the topics of "a meeting in Seoul to discuss X": those of the nearest meeting before."""
+    """Yield the items of "a meeting in Seoul to discuss X": those of the nearest meeting before."""
+    is_discussing = verb.lemma_ in DISCUSSING
+    if not is_discussing and verb.lemma_.lower() in SPEAKING_PURPOSES:
+        return
     start = place_of(verb.sent[0])
     for meeting, event in islice(meetings.before(place_of(verb)), 1):
-        if event.place_in_text >= start:
-            passage = hull(event.head, span_of(verb))
-            yield from _topic_claims(scene, "meeting.to-discuss", (meeting, event), verb, passage)
+        if event.place_in_text < start or event.anchor.i > verb.i:
+            return
+        if not is_discussing and not _is_purpose_of(verb, event.anchor, event.holder):
+            return
+        passage = hull(event.head, span_of(verb))
+        items = discussed(verb) if is_discussing else _aimed_at(verb)
+        rule = "meeting.to-discuss" if is_discussing else "meeting.purpose"
+        yield from _item_claims(scene, rule, (meeting, event), items, passage)
 
 
-def _topic_claims(
-    scene: Scene, rule: str, mention: Mention, verb: Token, passage: Span
+def _is_purpose_of(verb: Token, anchor: Token, holder: Token | None) -> bool:
+    """True if the infinitive hangs on the meeting, on what holds it, or on words between."""
+    if verb.dep_ not in {"advcl", "xcomp", "acl", "conj"}:
+        return False
+    inner = {anchor.i, holder.i if holder is not None else anchor.i}
+    head = verb.head
+    between = verb.doc[anchor.i + 1 : verb.i]
+    if any(t.pos_ in {"VERB"} and t.i != verb.i and not is_infinitive(t) for t in between):
+        return False
+    if any(
+        t.lower_ in {"plan", "plans", "desire", "commitment", "need", "efforts", "ability"}
+        for t in (head,)
+    ):
+        return False
+    while head.i not in inner and head.head.i != head.i and head.i > anchor.i:
+        head = head.head
+    return head.i in inner
+
+
+def _aimed_at(verb: Token) -> Iterator[Words]:
+    return items_of(verb.doc, verb.i + 1, verb.sent.end)
+
+
+def _item_claims(
+    scene: Scene, rule: str, mention: Mention, items: Iterator[Words], passage: Span
 ) -> Iterator[Claim]:
     meeting, event = mention
-    for topic in discussed(verb):
-        if topic.pos_ != "PRON":
-            yield from topic_claim(rule, meeting.ref(scene.article), event, topic, passage)
+    for words in items:
+        yield from topic_claim(rule, meeting.ref(scene.article), event, words, passage)
 
 
 def _discussion_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterator[Claim]:
     subject = subject_of(verb)
-    mention = _discussed_at(scene, verb, subject, meetings) if subject is not None else None
-    if subject is None or mention is None:
+    if subject is None or _is_no_agenda(scene, verb, subject, meetings):
+        return
+    mention = _discussed_at(scene, verb, subject, meetings)
+    if mention is None:
         return
     speakers = scene.actors(subject)
     first = min([span_of(subject), *(speaker.span for speaker in speakers)])
     passage = hull(first, span_of(verb))
     yield from _joined_claims(scene, mention, speakers, passage)
-    yield from _topic_claims(scene, "meeting.discussed", mention, verb, passage)
+    yield from _item_claims(scene, "meeting.discussed", mention, discussed(verb), passage)
+
+
+def _is_no_agenda(scene: Scene, verb: Token, subject: Token, meetings: Meetings) -> bool:
+    objects = {c.lower_ for c in verb.children if c.dep_ == "obj"}
+    if verb.lemma_ == "raise":
+        return bool(objects & NOT_AGENDA) or not objects
+    if passive_subject(verb) is not None:
+        return True
+    is_several = (
+        subject.lower_ in SIDES
+        or len(scene.actors(subject)) > 1
+        or place_of(subject) in meetings.at
+        or any(c.dep_ == "conj" for c in subject.children)
+    )
+    return verb.lemma_ in BY_SEVERAL and not is_several
 
 
 def _discussed_at(scene: Scene, verb: Token, subject: Token, meetings: Meetings) -> Mention | None:
-    """Return the meeting that is the subject, or the last one of the speakers, or of all their states."""
+    """Return the meeting that is the subject, or the last one of the speakers, or of all their states.
+
+    Where it is open who "they" are, it is the last meeting of several that may be meant.
+    """
     itself = meetings.at.get(place_of(subject))
     if itself is not None:
         return itself
     speakers = {actor.ref for actor in scene.actors(subject)}
     sides = scene.sides_of(speakers)
-    for meeting, event in meetings.before(place_of(verb)):
+    fitting = [m for m in meetings.before(_end_of_clause(verb)) if _fits(m[0], verb)]
+    for meeting, event in fitting:
         participants = meeting.participants
         if speakers & participants or (len(sides) > 1 and sides <= scene.sides_of(participants)):
             return meeting, event
-    return None
+    if speakers or subject.lower_ not in SIDES:
+        return None
+    of_several = (m for m in fitting if len(m[0].participants) > 1)
+    return next(of_several, None)
+
+
+def _end_of_clause(verb: Token) -> int:
+    """Return the verb's place: a meeting that is told of after it is another."""
+    return place_of(verb)
+
+
+def _fits(meeting: Meeting, verb: Token) -> bool:
+    """True if the meeting has been held where the verb is in the past, and not undone."""
+    statuses = {event.status for event in meeting.events}
+    if statuses & UNDONE:
+        return False
+    return tense_of(verb) != "past" or not statuses <= AHEAD
 
 
 def _joined_claims(
@@ -134,9 +215,6 @@ def _inclusion_claims(
     meeting, event = mention
     ref = meeting.ref(scene.article)
     is_likely = any(child.lower_ in LIKELY for child in verb.children)
-    heads = [child for child in verb.children if child.dep_ == "obj"]
-    lost = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NOUN"]
-    joined = [c for head in heads for c in head.children if c.dep_ == "conj"]
-    for topic in (*heads, *joined, *lost):
-        for made in topic_claim("meeting.includes", ref, event, topic, passage):
+    for words in items_of(verb.doc, verb.i + 1, verb.sent.end):
+        for made in topic_claim("meeting.includes", ref, event, words, passage):
             yield replace(made, modality=Modality.POSSIBLE) if is_likely else made

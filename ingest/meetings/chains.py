@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from rdflib import URIRef
-
 from ingest.claim import Ref
 from ingest.dates.resolve import resolve
 from ingest.discourse.scene import Scene
 from ingest.meetings.event import Event
 from ingest.meetings.events import events_of
 from ingest.meetings.meeting import REACH, Meeting, Meetings, meetings_in
-from ingest.meetings.words import OTHER
+from ingest.meetings.nouns import is_purpose_of_meeting
+from ingest.meetings.words import GENERIC, OTHER
 from ingest.triples import kind_of
 from ontology.terms import DIP
 
@@ -18,6 +17,9 @@ SEPARATE_FORMS = (DIP.Call, DIP.Visit)
 """A call or a visit is no meeting of another form."""
 
 ASSEMBLED = frozenset({DIP.Conference, DIP.Summit})
+NEGOTIATION = frozenset({"negotiation", "negotiations"})
+"""What is no other word for a single meeting."""
+
 AHEAD = frozenset({DIP.Planned, DIP.Proposed})
 UNDONE = frozenset({DIP.Refused, DIP.Cancelled})
 
@@ -36,20 +38,35 @@ def meetings_of(scene: Scene) -> Meetings:
 
 def _index(scene: Scene, event: Event, meetings: list[Meeting]) -> int | None:
     """Return the last meeting that the event may be: of its participants, or else any."""
+    if meetings and _is_purpose(event, meetings[-1].events[-1]):
+        return len(meetings) - 1
     recent = range(len(meetings) - 1, max(len(meetings) - 1 - REACH, -1), -1)
     candidates = [i for i in recent if _may_be(scene, event, meetings[i])]
     shared = (i for i in candidates if meetings[i].participants & event.refs)
     return next(shared, candidates[0] if candidates else None)
 
 
+def _is_purpose(event: Event, before: Event) -> bool:
+    """True for the talks of "met for talks": that meeting."""
+    return (
+        event.anchor.pos_ != "VERB"
+        and event.anchor.doc is before.anchor.doc
+        and event.anchor.head.i == before.anchor.i
+        and is_purpose_of_meeting(event.anchor)
+    )
+
+
 def _says_enough(event: Event) -> bool:
-    is_assembly = event.form in ASSEMBLED and not event.is_definite
-    return bool(event.participants or event.places or event.dates) or is_assembly
+    if event.form in ASSEMBLED and (event.is_named or not event.is_definite):
+        return True
+    if event.anchor.lower_ in NEGOTIATION:
+        return bool(event.participants)
+    return bool(event.participants or event.places or event.dates)
 
 
 def _may_be(scene: Scene, event: Event, meeting: Meeting) -> bool:
     return (
-        _forms_agree(event.form, meeting.form)
+        _forms_agree(event, meeting)
         and _statuses_agree(event, meeting)
         and _places_agree(event, meeting)
         and _dates_agree(event, meeting, scene.article.published)
@@ -57,11 +74,17 @@ def _may_be(scene: Scene, event: Event, meeting: Meeting) -> bool:
     )
 
 
-def _forms_agree(first: URIRef, second: URIRef) -> bool:
+def _forms_agree(event: Event, meeting: Meeting) -> bool:
+    """True for the same form, for two that are no visits or calls, and for a vague word ("the discussion")."""
+    first, second = event.form, meeting.form
     if first == second:
         return True
     forms = {first, second}
-    return DIP.Conference not in forms and not any(form in forms for form in SEPARATE_FORMS)
+    if event.anchor.lower_ in NEGOTIATION or DIP.Conference in forms:
+        return False
+    if event.anchor.lower_ in GENERIC and event.anchor.pos_ != "VERB":
+        return second != DIP.Visit
+    return not any(form in forms for form in SEPARATE_FORMS)
 
 
 def _statuses_agree(event: Event, meeting: Meeting) -> bool:
@@ -69,6 +92,8 @@ def _statuses_agree(event: Event, meeting: Meeting) -> bool:
         return True
     if event.status in UNDONE or meeting.status in UNDONE:
         return event.status == meeting.status
+    if not meeting.is_status_stated and all(e.is_definite for e in meeting.events):
+        return True
     return (event.status in AHEAD) == (meeting.status in AHEAD)
 
 

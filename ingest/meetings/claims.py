@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ingest.claim import Claim
 from ingest.discourse.scene import Scene
 from ingest.meetings.agendas import agenda_claims, included_claims
+from ingest.meetings.bodies import body_claims
 from ingest.meetings.chains import meetings_of
 from ingest.meetings.datelines import dateline_claims
 from ingest.meetings.event_claims import event_claims
@@ -19,6 +20,7 @@ def meeting_claims(scene: Scene) -> Iterator[Claim]:
         for event in meeting.events:
             yield from event_claims(scene.article, meeting, event)
         yield from dateline_claims(scene, meeting)
+    yield from body_claims(scene, meetings)
     yield from agenda_claims(scene, meetings)
     yield from order_claims(scene.article, meetings)
     yield from follow_up_claims(scene.article, meetings)

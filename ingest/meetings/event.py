@@ -26,8 +26,8 @@ class EventDate:
 class Event:
     """A mention: `anchor` is its verb or noun, `head` what it is called by, `holder` the verb that holds it.
 
-    `topics` are the heads of what is talked about. The status is not stated where it is only the
-    Held of a mention that says neither ("the meeting").
+    `is_named` is true of a name ("the Munich Security Conference"). The status is not stated
+    where it is only the Held of a mention that says neither ("the meeting").
     """
 
     anchor: Token
@@ -43,7 +43,7 @@ class Event:
     participants: tuple[tuple[URIRef, Actor], ...]
     places: tuple[Actor, ...] = ()
     dates: tuple[EventDate, ...] = ()
-    topics: tuple[Token, ...] = ()
+    is_named: bool = False
 
     @property
     def place_in_text(self) -> int:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from rdflib import RDF
-from spacy.tokens import Token
+from spacy.tokens import Span as Words
 
 from ingest.article import Article, Span
 from ingest.claim import Claim, Ref, Triple
 from ingest.dates.resolve import resolve
 from ingest.facts.drafts import claim, hull
-from ingest.facts.topics import topic_of, topic_words
+from ingest.facts.topics import topic_of
+from ingest.meetings.discussed import topics_of_noun
 from ingest.meetings.event import Event, EventDate
 from ingest.meetings.meeting import Meeting
 from ingest.triples import dated, triple, typed
@@ -34,13 +35,13 @@ def event_claims(article: Article, meeting: Meeting, event: Event) -> Iterator[C
         when = _date_triples(article, ref, date)
         words = [hull(event.head, date.span)]
         yield claim("meeting.date", words, when, spans=spans, modality=modality)
-    for topic in event.topics:
-        yield from topic_claim("meeting.agenda", ref, event, topic, event.passage)
+    if event.anchor.pos_ != "VERB":
+        for words in topics_of_noun(event.anchor):
+            yield from topic_claim("meeting.agenda", ref, event, words, event.passage)
 
 
-def topic_claim(rule: str, ref: Ref, event: Event, topic: Token, passage: Span) -> Iterator[Claim]:
-    """Yield that the topic is on the agenda of the meeting; nothing where it is too short to be one."""
-    words = topic_words(topic)
+def topic_claim(rule: str, ref: Ref, event: Event, words: Words, passage: Span) -> Iterator[Claim]:
+    """Yield that the words are on the agenda of the meeting; nothing where they are too short to be."""
     subject, place = topic_of(words)
     if len(words.text) >= SHORTEST_TOPIC:
         yield claim(
@@ -54,7 +55,8 @@ def topic_claim(rule: str, ref: Ref, event: Event, topic: Token, passage: Span) 
 
 def _base(ref: Ref, meeting: Meeting, event: Event) -> Sequence[Triple]:
     triples = [triple(ref, RDF.type, event.form)]
-    if event.is_status_stated or event is meeting.events[0]:
+    is_first = event is meeting.events[0] and not meeting.is_status_stated
+    if event.is_status_stated or is_first:
         triples.append(triple(ref, DIP.status, event.status))
         code = PLOVER_CODE.get(str(event.status))
         triples += [triple(ref, DIP.eventCode, code)] if code else []

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from ingest.discourse.scene import Scene
 from ingest.meetings.event import Event
 from ingest.meetings.nouns import event_of_noun
+from ingest.meetings.occasions import with_occasions
 from ingest.meetings.setting import dates_in, with_setting
 from ingest.meetings.verbs import event_of_verb
 
@@ -16,8 +17,8 @@ def events_of(scene: Scene) -> Iterator[Event]:
     for doc in scene.docs:
         events = [event for token in doc if (event := _event(scene, token))]
         dates = dates_in(doc) if events else ()
-        for event in events:
-            yield with_setting(scene, event, dates)
+        placed = [with_setting(scene, event, dates) for event in events]
+        yield from with_occasions(placed)
 
 
 def _event(scene: Scene, token: Token) -> Event | None:

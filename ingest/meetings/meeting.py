@@ -31,7 +31,13 @@ class Meeting:
 
     @property
     def status(self) -> URIRef:
-        return self.events[0].status
+        """What the first mention that says so makes of it."""
+        stated = (event.status for event in self.events if event.is_status_stated)
+        return next(stated, self.events[0].status)
+
+    @property
+    def is_status_stated(self) -> bool:
+        return any(event.is_status_stated for event in self.events)
 
     @property
     def participants(self) -> set[Ref]:

@@ -7,40 +7,58 @@ from spacy.tokens import Token
 
 from ingest.discourse.memory import distinct
 from ingest.discourse.scene import Scene
-from ingest.meetings.discussed import topics_of_noun
+from ingest.meetings.doers import doers_of
 from ingest.meetings.event import Event
+from ingest.meetings.named_events import (
+    bodies_of,
+    form_of_assembly,
+    is_name_of_event,
+    is_named_event,
+    is_part_of_event,
+)
+from ingest.meetings.nearby import named_after_with
+from ingest.meetings.noun_forms import form_of
+from ingest.meetings.people import is_press, people_meant
+from ingest.meetings.rolls import with_their_lists
 from ingest.meetings.setting import place_meant
 from ingest.meetings.spans import noun_span
 from ingest.meetings.status import status_of
-from ingest.meetings.words import ATTENDING, FORM_OF_NOUN, HOLDING, LEADING, NEW, NOT_MEETINGS
+from ingest.meetings.words import ATTENDING, FORM_OF_VERB, HOLDING, LEADING, MEETING_OF_SIDES, NEW
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.syntax.clauses import prepositional, tense_of
 from ingest.syntax.polarity import polarity_of
-from ingest.syntax.subjects import agent_of, subject_of
+from ingest.syntax.subjects import agent_of
 from ontology.terms import DIP
-
-NEVER_COMPOUND = frozenset({DIP.Meeting, DIP.Call, DIP.Visit})
-"""Forms that before another noun only describe it ("the meeting room")."""
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
-BY_TELEPHONE = frozenset({"phone", "telephone", "video"})
 STATES = frozenset({Kind.COUNTRY, Kind.ORGANIZATION})
+VISITORS = frozenset({Kind.PERSON, None})
+SERIES = frozenset(
+    {"series", "round", "process", "set", "string", "number", "couple", "day", "course"}
+)
+OF_PHRASE = frozenset(
+    {"DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CD", "HYPH", "POS", "PRP$", "VBN", "VBG"}
+)
 
 
 def event_of_noun(scene: Scene, noun: Token) -> Event | None:
     """Return the meeting that the noun means, whoever takes part."""
-    form = _form(noun)
-    if form is None:
+    form = form_of(noun)
+    if form is None or is_part_of_event(noun):
         return None
-    holder = _holder(noun)
+    whole = _whole(noun)
+    holder = _holder(whole)
+    roles = tuple(_roles(scene, noun, holder, form))
+    if not _is_an_event(noun, holder, roles):
+        return None
     status = status_of(noun, holder or noun.head)
     is_past = holder is not None and tense_of(holder) == "past"
     return Event(
         anchor=noun,
         holder=holder,
-        form=form,
+        form=form_of_assembly(noun) or form,
         rule=f"meeting.noun-{noun.lower_}",
         passage=noun_span(noun, holder),
         head=noun_span(noun),
@@ -48,59 +66,57 @@ def event_of_noun(scene: Scene, noun: Token) -> Event | None:
         status=status,
         is_status_stated=status != DIP.Held or is_past,
         modality=polarity_of(noun),
-        participants=tuple(_roles(scene, noun, holder)),
+        participants=roles,
         places=tuple(_goals(scene, noun)) if form == DIP.Visit else (),
-        topics=tuple(topics_of_noun(noun)),
+        is_named=is_named_event(noun),
     )
 
 
-def _form(noun: Token) -> URIRef | None:
-    """Return the form of meeting, None where the noun means something else here."""
-    form = FORM_OF_NOUN.get(noun.lower_) or FORM_OF_NOUN.get(noun.lemma_.lower())
-    if form is None or noun.lower_ == "talk":
-        return None
-    before = noun.nbor(-1).lower_ if noun.i else ""
-    is_compound = noun.dep_ == "compound" and noun.head.i > noun.i
-    is_wake_up = before == "up" and noun.i > 2 and noun.nbor(-3).lower_ == "wake"
-    if is_wake_up or before in NOT_MEETINGS or (is_compound and form in NEVER_COMPOUND):
-        return None
-    match noun.lower_:
-        case "call" | "calls":
-            return form if _is_telephone_call(noun) else None
-        case "conversation":
-            return form if _is_conversation_of_sides(noun) else None
-        case "assembly":
-            return form if before == "general" else None
-        case _:
-            return form
-
-
-def _is_telephone_call(noun: Token) -> bool:
-    """True for "a phone call", "a call with", and "their call", but not "his calls for reform"."""
-    modifiers = {child.lower_ for child in noun.children}
-    if modifiers & {*BY_TELEPHONE, "conference"} or _has(noun, "with", "between"):
-        return True
-    return (
-        noun.i > 0
-        and noun.tag_ == "NN"
-        and bool(modifiers & {"the", "their", "'s"})
-        and not _has(noun, "for", "to", "on")
-    )
-
-
-def _is_conversation_of_sides(noun: Token) -> bool:
-    modifiers = {child.lower_ for child in noun.children}
-    return bool(modifiers & BY_TELEPHONE) or _has(noun, "with", "between")
-
-
-def _has(noun: Token, *prepositions: str) -> bool:
-    return any(True for _ in prepositional(noun, *prepositions))
+def _is_an_event(
+    noun: Token, holder: Token | None, roles: tuple[tuple[URIRef, Actor], ...]
+) -> bool:
+    """Ask of vague words that it is said who meets, and of talks in general that they are named."""
+    if noun.lower_ in MEETING_OF_SIDES and not _is_definite(noun):
+        if is_purpose_of_meeting(noun):
+            return True
+        is_held = holder is not None and holder.lemma_.lower() in HOLDING
+        return len(roles) > 1 or (bool(roles) and is_held)
+    return True
 
 
 def _holder(noun: Token) -> Token | None:
-    """Return the verb that holds the meeting: it is its object, or its subject ("the talks took place")."""
+    """Return the verb that holds the meeting: it is its object, or its subject ("the talks took place").
+
+    What a meeting "follows" is another, so that is no verb that holds it.
+    """
     is_held = noun.dep_ in {"obj", "nsubj", "nsubj:pass", "obl", "conj"}
-    return noun.head if is_held and noun.head.pos_ == "VERB" else None
+    verb = noun.head if is_held and noun.head.pos_ == "VERB" else _verb_before(noun)
+    is_of_another = verb is not None and verb.lemma_ in {"follow", "precede"}
+    return None if is_of_another and noun.dep_ == "nsubj" else verb
+
+
+def _verb_before(noun: Token) -> Token | None:
+    """Return "host" of "and host the Global Summit", where the parser hangs the noun elsewhere."""
+    i = noun.i - 1
+    while i > noun.sent.start and noun.doc[i].tag_ in OF_PHRASE:
+        i -= 1
+    verb = noun.doc[i]
+    return verb if verb.pos_ == "VERB" and verb.lemma_.lower() in HOLDING else None
+
+
+def is_purpose_of_meeting(noun: Token) -> bool:
+    """True for "met in Rome for talks", "convened leaders for a summit": the same meeting."""
+    is_purpose = any(
+        c.lower_ == "for" and c.dep_ == "case" for c in (noun.left_edge, *noun.children)
+    )
+    form = FORM_OF_VERB.get(noun.head.lemma_.lower())
+    return is_purpose and noun.head.pos_ == "VERB" and form is not None and form != DIP.Visit
+
+
+def _whole(noun: Token) -> Token:
+    """Return "series" of "a series of meetings": what is held."""
+    is_part = noun.dep_ == "nmod" and noun.head.lemma_.lower() in SERIES
+    return noun.head if is_part and noun.head.i < noun.i else noun
 
 
 def _is_definite(noun: Token) -> bool:
@@ -113,20 +129,25 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _goals(scene: Scene, noun: Token) -> Iterator[Actor]:
-    for goal in prepositional(noun, "to"):
-        place = place_meant(scene, goal)
-        if place:
-            yield place
+    for goal in prepositional(noun, "to", "of", "across"):
+        for token in (goal, *(c for c in goal.children if c.dep_ == "conj")):
+            place = place_meant(scene, token)
+            if place:
+                yield place
 
 
-def _roles(scene: Scene, noun: Token, holder: Token | None) -> Iterator[tuple[URIRef, Actor]]:
+def _roles(
+    scene: Scene, noun: Token, holder: Token | None, form: URIRef
+) -> Iterator[tuple[URIRef, Actor]]:
     """Yield who leads, then who takes part, with the organisation that a summit is named after."""
-    yield from ((DIP.ledBy, actor) for actor in _leaders(scene, noun))
-    taking_part = [*_of_noun(scene, noun), *_of_holder(scene, noun, holder)]
-    actors = [actor for actor in taking_part if actor.kind is not Kind.PLACE]
-    name = scene.named(noun)
-    if name and name.name.kind is Kind.ORGANIZATION:
-        actors.append(name.actor)
+    verbs = [holder] if holder is not None else []
+    yield from ((DIP.ledBy, a) for a in with_their_lists(scene, _leaders(scene, noun), verbs))
+    taking_part = [*_of_noun(scene, noun, form), *_of_holder(scene, noun, holder)]
+    actors = [a for a in taking_part if a.kind is not Kind.PLACE and not is_press(a)]
+    actors = [actor for actor in actors if not is_name_of_event(actor)]
+    actors = [*with_their_lists(scene, actors, verbs), *bodies_of(scene, noun)]
+    if form == DIP.Visit:
+        actors = [actor for actor in actors if actor.kind in VISITORS]
     yield from ((DIP.participant, actor) for actor in distinct(actors))
 
 
@@ -136,17 +157,22 @@ def _leaders(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     return scene.actors(agent_of(noun.head)) if is_led else ()
 
 
-def _of_noun(scene: Scene, noun: Token) -> Iterator[Actor]:
+WITH = ("with", "between", "among")
+
+
+def _of_noun(scene: Scene, noun: Token, form: URIRef) -> Iterator[Actor]:
     """Yield whose meeting it is, the states in its name, and those it is with, between or of."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             yield from scene.actors(child)
-        elif child.dep_ in {"compound", "amod"}:
+        elif child.dep_ in {"compound", "amod"} and not is_named_event(noun):
             named = scene.named(child)
             if named and named.name.kind in STATES:
                 yield named.actor
-    for other in prepositional(noun, "with", "between", "among", "of", "by", "from"):
-        yield from scene.actors(other)
+    owning = ("by",) if is_named_event(noun) else ("of", "by", "from")
+    others = [a for n in prepositional(noun, *WITH, *owning) for a in people_meant(scene, n)]
+    named = None if others else named_after_with(scene, noun, *WITH)
+    yield from [named] if named else others
 
 
 def _of_holder(scene: Scene, noun: Token, holder: Token | None) -> Iterator[Actor]:
@@ -154,9 +180,13 @@ def _of_holder(scene: Scene, noun: Token, holder: Token | None) -> Iterator[Acto
     if holder is None:
         return
     lemma = holder.lemma_.lower()
-    if noun.dep_ == "obj" and lemma in HOLDING:
-        yield from scene.actors(subject_of(holder))
+    whole = _whole(noun)
+    is_object = whole.dep_ not in {"nsubj", "nsubj:pass", "obl"}
+    if is_object and lemma in HOLDING:
+        yield from doers_of(scene, holder)
     for other in prepositional(holder, "with", "between", "among"):
-        yield from scene.actors(other)
-    if noun.dep_ == "obl" and lemma in ATTENDING:
-        yield from scene.actors(subject_of(holder))
+        yield from people_meant(scene, other)
+    if whole.dep_ == "obl" and lemma in ATTENDING:
+        yield from doers_of(scene, holder)
+    if noun.dep_ == "nsubj:pass" and lemma in HOLDING:
+        yield from scene.actors(agent_of(holder))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from ingest.claim import Ref
 from ingest.dates.find import find_dates
 from ingest.dates.meaning import DateExpression
 from ingest.dates.resolve import Tense
@@ -12,13 +13,23 @@ from ingest.discourse.scene import Scene
 from ingest.meetings.event import Event, EventDate
 from ingest.meetings.words import FORM_OF_NOUN
 from ingest.names.cast import Actor
+from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
+from ingest.names.name_words import CALENDAR
+from ingest.names.titles import plain
 from ingest.parsed import span_at
 from ingest.syntax.clauses import prepositional, tense_of
+from ontology.iris import entity_path, slug
 from ontology.terms import DIP
 
 Dates = Sequence[tuple[DateExpression, Token]]
 """The dates of a paragraph, each with the head of its words."""
+
+SETTLEMENTS = frozenset(
+    "city town capital port village resort island home hometown state region".split()
+)
+FARTHEST_PLACE = 30
+"""Tokens from a verb to the place after it."""
 
 FARTHEST_GOVERNOR = 8
 """Steps from a date up to what it dates."""
@@ -35,9 +46,20 @@ def dates_in(doc: Doc) -> Dates:
 
 
 def place_meant(scene: Scene, noun: Token) -> Actor | None:
-    """Return the place or state that the noun names."""
+    """Return the place or state that the noun names; a seat of government is where it stands.
+
+    "The city of Lyon" is the place that it is called.
+    """
     named = scene.named(noun)
-    return named.actor if named and named.name.kind in {Kind.PLACE, Kind.COUNTRY} else None
+    if named is None:
+        called = prepositional(noun, "of") if noun.lemma_.lower() in SETTLEMENTS else ()
+        return next((place for c in called if (place := place_meant(scene, c))), None)
+    if named.name.form is CountryForm.SEAT:
+        ref = Ref(entity_path("place", slug(named.name.text.removeprefix("the "))))
+        return Actor(ref, Kind.PLACE, named.span, named.name.text)
+    if named.name.form is CountryForm.ADJECTIVE:
+        return None
+    return named.actor if named.name.kind in {Kind.PLACE, Kind.COUNTRY} else None
 
 
 def with_setting(scene: Scene, event: Event, dates: Dates) -> Event:
@@ -46,8 +68,12 @@ def with_setting(scene: Scene, event: Event, dates: Dates) -> Event:
         event.anchor,
         *([event.holder] if event.holder is not None else _people_met(scene, event)),
     ]
-    places = event.places or tuple(_places(scene, heads))[:1]
-    return replace(event, places=places, dates=tuple(_dates(event, heads, dates))[:1])
+    heads += [
+        c for head in heads for c in head.children if c.dep_ == "xcomp" and head is event.holder
+    ]
+    places = event.places or tuple(_places(scene, heads))[:1] or _place_nearby(scene, event)
+    found = tuple(_dates(event, heads, dates))[:1] or _date_nearby(event, dates)
+    return replace(event, places=places, dates=found)
 
 
 def _people_met(scene: Scene, event: Event) -> list[Token]:
@@ -59,10 +85,76 @@ def _people_met(scene: Scene, event: Event) -> list[Token]:
 
 def _places(scene: Scene, heads: Sequence[Token]) -> Iterator[Actor]:
     for head in heads:
-        for noun in prepositional(head, "in", "at", "on"):
+        for noun in prepositional(head, "in", "at"):
             place = place_meant(scene, noun)
             if place:
                 yield place
+
+
+def _place_nearby(scene: Scene, event: Event) -> tuple[Actor, ...]:
+    """Return the place after "in" or "at" behind the anchor, before anything that is talked about."""
+    doc, i = event.anchor.doc, event.anchor.i + 1
+    end = min(event.anchor.sent.end, i + FARTHEST_PLACE)
+    while i + 1 < end and not _ends_setting(doc[i]):
+        if doc[i].lower_ in {"in", "at"}:
+            j = i + 1 + (doc[i + 1].lower_ in {"the", "his", "her", "their"})
+            place = place_meant(scene, doc[j]) if j < end else None
+            if place is not None and not place.ref.path.startswith("country/"):
+                return (place,)
+            if place is not None and place.name and doc[i - 1].pos_ != "NOUN":
+                return (place,)
+        i += 1
+    return ()
+
+
+def _ends_setting(token: Token) -> bool:
+    if token.lower_ == "on":
+        after = token.nbor() if token.i + 1 < len(token.doc) else token
+        return not (plain(after) in CALENDAR or after.lower_ == "the" or after.like_num)
+    if token.lower_ in {
+        "about",
+        "regarding",
+        "concerning",
+        "over",
+        "where",
+        "which",
+        "who",
+        "that",
+    }:
+        return True
+    return token.tag_ in {"TO", "VBD", "VBZ", "VBP", "MD"} or token.text in {";", ":"}
+
+
+def _date_nearby(event: Event, dates: Dates) -> tuple[EventDate, ...]:
+    """Return the date that opens the sentence of the main clause, or stands just behind the event's words."""
+    sentence = event.anchor.sent
+    for expression, root in dates:
+        first = _first_token(root, expression, event)
+        if not sentence.start <= root.i < sentence.end:
+            continue
+        opens = first - sentence.start <= 1 and _is_main(event)
+        if opens or 0 < first - event.anchor.i <= 2:
+            return (_event_date(event, expression),)
+    return ()
+
+
+def _first_token(root: Token, expression: DateExpression, event: Event) -> int:
+    words = root.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    return words.start if words is not None else root.i
+
+
+def _is_main(event: Event) -> bool:
+    """True if the event is told by the first verb of its sentence."""
+    teller = event.holder or event.anchor
+    if teller.pos_ != "VERB":
+        return False
+    earlier = event.anchor.doc[event.anchor.sent.start : teller.i]
+    return not any(t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ", "VBP"} for t in earlier)
+
+
+def _event_date(event: Event, expression: DateExpression) -> EventDate:
+    span = span_at(event.anchor.doc, expression.start, expression.end)
+    return EventDate(expression, _tense(event), span)
 
 
 def _dates(event: Event, heads: Sequence[Token], dates: Dates) -> Iterator[EventDate]:
@@ -70,8 +162,7 @@ def _dates(event: Event, heads: Sequence[Token], dates: Dates) -> Iterator[Event
     sentence = event.anchor.sent
     for expression, root in dates:
         if sentence.start <= root.i < sentence.end and _governor(root, wanted) in wanted:
-            span = span_at(event.anchor.doc, expression.start, expression.end)
-            yield EventDate(expression, _tense(event), span)
+            yield _event_date(event, expression)
 
 
 def _governor(token: Token, wanted: set[int]) -> int:

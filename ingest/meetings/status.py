@@ -47,10 +47,16 @@ def _with_particle(verb: Token) -> str:
 
 def _by_tense(verb: Token) -> URIRef:
     if verb.pos_ in {"VERB", "AUX"}:
-        if tense_of(verb) == "future":
+        if tense_of(verb) == "future" or _is_to_be_done(verb):
             return DIP.Planned
         if modality_of(verb) is Modality.POSSIBLE:
             return DIP.Proposed
         if verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are", "am"}:
             return DIP.Ongoing
     return DIP.Held
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """True for "to be unveiled at the summit"."""
+    words = {c.lower_ for c in verb.children}
+    return verb.tag_ == "VBN" and {"to", "be"} <= words

@@ -1,5 +1,6 @@
-"""Verbs of meeting, calling and visiting to mentions of meetings."""
+"""Verbs of meeting, calling, receiving and visiting to mentions of meetings."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rdflib import URIRef
@@ -7,63 +8,243 @@ from spacy.tokens import Token
 
 from ingest.discourse.memory import distinct
 from ingest.discourse.scene import Scene
+from ingest.meetings.doers import doers_of
 from ingest.meetings.event import Event
+from ingest.meetings.nearby import named_after_with
+from ingest.meetings.people import is_press, people_meant
+from ingest.meetings.rolls import with_their_lists
 from ingest.meetings.setting import place_meant
 from ingest.meetings.spans import clause_span
 from ingest.meetings.status import status_of
-from ingest.meetings.words import FORM_OF_VERB
+from ingest.meetings.words import (
+    BY_TELEPHONE,
+    CALLING,
+    FORM_OF_VERB,
+    GATHERING,
+    GENERIC,
+    MOVING_TO_MEET,
+    NEEDING_COMPANY,
+    RECEIVING,
+    SITTING,
+    TOWARDS_PLACE,
+)
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
-from ingest.syntax.clauses import prepositional
+from ingest.syntax.clauses import auxiliaries, prepositional
 from ingest.syntax.polarity import polarity_of
-from ingest.syntax.subjects import agent_of, passive_subject, subject_of
+from ingest.syntax.subjects import agent_of, passive_subject
 from ontology.terms import DIP
+
+NO_OCCASION = frozenset(
+    """request length invitation order time times minute minutes hour hours behalf person private detail
+    morning afternoon evening january february march april may june july august september october november
+    december""".split()
+)
+SAME_PLACE = ("at", "to", "in")
 
 
 def event_of_verb(scene: Scene, verb: Token) -> Event | None:
     """Return the meeting that the verb states, if it names anybody who takes part."""
-    form = FORM_OF_VERB.get(verb.lemma_.lower())
-    if form is None or verb.dep_ in {"amod", "compound"}:
+    lemma = verb.lemma_.lower()
+    form = FORM_OF_VERB.get(lemma)
+    if form is None or verb.dep_ in {"amod", "compound"} or _is_habit(verb):
         return None
-    objects = [child for child in verb.children if child.dep_ == "obj"]
     if form == DIP.Visit:
-        return _visit(scene, verb, objects)
-    met = [actor for noun in objects for actor in scene.actors(noun)]
+        return _visit(scene, verb)
+    if lemma in RECEIVING:
+        return _reception(scene, verb, form)
+    if lemma in GATHERING:
+        return _gathering(scene, verb, form)
+    return _meeting(scene, verb, form)
+
+
+def _meeting(scene: Scene, verb: Token, form: URIRef) -> Event | None:
+    """Return the meeting of "A met B", "A spoke with B" and "A and B met"."""
+    lemma, objects = verb.lemma_.lower(), _objects(verb)
+    met = [actor for noun in objects for actor in people_meant(scene, noun)]
     others = _others(scene, verb)
-    if (verb.lemma_ in {"speak", "talk"} and not others) or (
-        verb.lemma_ == "meet" and objects and not met
-    ):
+    if _is_passive(verb) and not _is_done_by_people(scene, verb):
         return None
-    return _event(verb, form, [*_doers(scene, verb), *others, *met])
+    if objects and not met and not others and not _is_time(objects):
+        return None
+    doers = doers_of(scene, verb)
+    if lemma in SITTING and not (others and _has_particle(verb, "down")):
+        return None
+    if lemma in NEEDING_COMPANY and not others and not (lemma in CALLING and met):
+        return _conversation(scene, verb, form, doers)
+    if not (met or others) and len(doers) == 1 and doers[0].kind is Kind.PERSON:
+        return None
+    return _event(scene, verb, form, [*doers, *others, *met])
 
 
-def _doers(scene: Scene, verb: Token) -> tuple[Actor, ...]:
-    """Return who does it: the subject, else the agent, else those it is done to."""
-    for head in (subject_of(verb), agent_of(verb), passive_subject(verb)):
-        if head is not None:
-            return scene.actors(head)
-    return ()
+def _conversation(
+    scene: Scene, verb: Token, form: URIRef, doers: tuple[Actor, ...]
+) -> Event | None:
+    """Return the call of "A and B spoke on the phone" and "A and B spoke on Friday"."""
+    if verb.lemma_ not in {"speak", "talk"} or verb.tag_ == "VBG" or _is_public(verb):
+        return None
+    sides = with_their_lists(scene, doers, [verb])
+    is_mutual = len(sides) > 1 and all(s.kind in {Kind.PERSON, Kind.COUNTRY} for s in sides)
+    return _event(scene, verb, form, list(sides)) if is_mutual else None
+
+
+def _is_public(verb: Token) -> bool:
+    """True for "spoke at the rally", "spoke to reporters", "spoke in parliament", "spoke out"."""
+    if any(c.dep_ == "compound:prt" for c in verb.children):
+        return True
+    if _is_telephoned(verb):
+        return False
+    nouns = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i]
+    return any(_is_occasion(noun) for noun in nouns)
+
+
+def _is_occasion(noun: Token) -> bool:
+    """True for "at the rally", but not for "at the request of" and "in May"."""
+    marks = {m.lower_ for m in noun.children if m.dep_ == "case"}
+    is_time = noun.lower_ in NO_OCCASION or noun.ent_type_ == "DATE" or noun.like_num
+    return bool(marks & {"at", "to", "in", "of", "before"}) and not is_time
+
+
+def _reception(scene: Scene, verb: Token, form: URIRef) -> Event | None:
+    """Return the meeting of "A hosted B", and of "A welcomed B to the White House"."""
+    if _is_passive(verb):
+        head = passive_subject(verb)
+        guests = scene.actors(head) if head is not None else ()
+        hosts = [a for noun in [agent_of(verb)] if noun is not None for a in scene.actors(noun)]
+    else:
+        objects = _objects(verb)
+        guests = tuple(a for noun in objects for a in people_meant(scene, noun))
+        hosts = list(doers_of(scene, verb))
+    guests = tuple(guest for guest in guests if guest.kind in {Kind.PERSON, None})
+    needs_place = RECEIVING[verb.lemma_.lower()]
+    if not guests or not hosts or (needs_place and not _is_at_place(scene, verb)):
+        return None
+    if not any(guest.kind is Kind.PERSON for guest in guests) and needs_place:
+        return None
+    return _event(scene, verb, form, [*hosts, *guests])
+
+
+def _is_at_place(scene: Scene, verb: Token) -> bool:
+    """True for "to the White House", "in Paris", "for talks" after the verb."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.dep_ == "case" and token.lower_ in SAME_PLACE:
+            if place_meant(scene, token.head) is not None:
+                return True
+        elif token.i > verb.i and token.lower_ in {"talks", "visit", "meeting", "lunch", "dinner"}:
+            return True
+    return False
+
+
+def _gathering(scene: Scene, verb: Token, form: URIRef) -> Event | None:
+    """Return the meeting of "A convened the leaders of ...", and of "leaders gathered in Rome"."""
+    objects = _objects(verb)
+    met = [actor for noun in objects for actor in people_meant(scene, noun)]
+    doers = list(doers_of(scene, verb))
+    if objects and not met:
+        return None
+    is_set = any(True for _ in prepositional(verb, "in", "at", "on", "for"))
+    if not objects and (not is_set or all(doer.kind is None for doer in doers)):
+        return None
+    if _is_passive(verb) and not doers:
+        return None
+    return _event(scene, verb, form, [*doers, *met])
 
 
 def _others(scene: Scene, verb: Token) -> list[Actor]:
-    return [actor for noun in prepositional(verb, "with") for actor in scene.actors(noun)]
+    with_whom = ["with", "to"] if verb.lemma_ in CALLING and _is_telephoned(verb) else ["with"]
+    nouns = prepositional(verb, *with_whom)
+    actors = [actor for noun in nouns for actor in people_meant(scene, noun)]
+    if not actors:
+        named = named_after_with(scene, verb, *with_whom)
+        actors = [named] if named else []
+    return [actor for actor in actors if not is_press(actor)]
 
 
-def _visit(scene: Scene, verb: Token, objects: list[Token]) -> Event | None:
+def _is_telephoned(verb: Token) -> bool:
+    return any(t.lower_ in BY_TELEPHONE for t in verb.subtree)
+
+
+def _visit(scene: Scene, verb: Token) -> Event | None:
     """Return the visit to a place, or with it to a person; a state is its place and never its visitor."""
-    goals = list(prepositional(verb, "to"))
-    places = [place for noun in (*objects, *goals) if (place := place_meant(scene, noun))]
-    needed = {"visit": objects, "travel": goals}.get(verb.lemma_, places)
+    objects = _objects(verb)
+    goals = list(prepositional(verb, *TOWARDS_PLACE.get(verb.lemma_, ("to",))))
+    if verb.lemma_ in MOVING_TO_MEET and not _is_to_meet(verb):
+        return None
+    places = [place for noun in (*objects, *goals) for place in _places_of(scene, noun)]
+    needed = {"visit": objects, "tour": objects}.get(verb.lemma_, goals)
     if not needed or not places:
         return None
-    visitors = [actor for actor in _doers(scene, verb) if actor.kind is not Kind.COUNTRY]
+    visitors = [
+        a
+        for a in doers_of(scene, verb)
+        if a.kind not in {Kind.COUNTRY, Kind.PLACE, Kind.ORGANIZATION}
+    ]
     met = [a for noun in objects for a in scene.actors(noun) if a.kind is Kind.PERSON]
-    event = _event(verb, DIP.Visit, [*visitors, *_others(scene, verb), *met])
+    event = _event(scene, verb, DIP.Visit, [*visitors, *met]) if visitors else None
     return replace(event, places=tuple(places)) if event else None
 
 
-def _event(verb: Token, form: URIRef, actors: list[Actor]) -> Event | None:
-    if not actors:
+def _places_of(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Yield the places or states that the noun names, with those joined to it."""
+    for token in (noun, *(c for c in noun.children if c.dep_ == "conj")):
+        place = place_meant(scene, token)
+        if place:
+            yield place
+
+
+def _is_to_meet(verb: Token) -> bool:
+    """True for "arrived in Tokyo for talks" and "flew to Tokyo to meet"."""
+    return any(
+        t.i > verb.i
+        and (
+            t.lower_ in GENERIC
+            or t.lemma_.lower() in {"meet", "attend", "visit", "summit", "discuss"}
+        )
+        for t in verb.subtree
+    )
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "obj"]
+
+
+def _is_time(objects: list[Token]) -> bool:
+    """True where the parser took "this weekend" for an object."""
+    return all(noun.ent_type_ == "DATE" or _names_time(noun) for noun in objects)
+
+
+def _names_time(noun: Token) -> bool:
+    return noun.lower_ in {
+        *("today", "tomorrow", "yesterday", "week", "weekend", "month", "year", "day", "morning"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "evening"),
+        *("afternoon", "night", "noon"),
+    }
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children)
+
+
+def _is_done_by_people(scene: Scene, verb: Token) -> bool:
+    agent = agent_of(verb)
+    return agent is not None and bool(scene.actors(agent))
+
+
+def _is_habit(verb: Token) -> bool:
+    """True for "usually meet": no meeting in particular."""
+    words = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    return bool(
+        words & {"usually", "often", "regularly", "frequently", "normally", "typically"}
+    ) and (verb.tag_ in {"VBP", "VBZ", "VB"} or not auxiliaries(verb))
+
+
+def _has_particle(verb: Token, word: str) -> bool:
+    return any(c.lower_ == word for c in verb.children)
+
+
+def _event(scene: Scene, verb: Token, form: URIRef, actors: list[Actor]) -> Event | None:
+    together = with_their_lists(scene, distinct(actors), [verb])
+    if not together:
         return None
     passage = clause_span(verb)
     return Event(
@@ -77,5 +258,5 @@ def _event(verb: Token, form: URIRef, actors: list[Actor]) -> Event | None:
         status=status_of(verb, verb),
         is_status_stated=True,
         modality=polarity_of(verb),
-        participants=tuple((DIP.participant, actor) for actor in distinct(actors)),
+        participants=tuple((DIP.participant, actor) for actor in together),
     )

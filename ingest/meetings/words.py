@@ -7,6 +7,19 @@ from ontology.terms import DIP
 FORM_OF_NOUN: dict[str, URIRef] = {
     "meeting": DIP.Meeting,
     "encounter": DIP.Meeting,
+    "audience": DIP.Meeting,
+    "engagement": DIP.Meeting,
+    "bilateral": DIP.Meeting,
+    "trilateral": DIP.Meeting,
+    "discussion": DIP.Meeting,
+    "discussions": DIP.Meeting,
+    "session": DIP.Meeting,
+    "dialogue": DIP.Talks,
+    "roundtable": DIP.Meeting,
+    "lunch": DIP.Meeting,
+    "luncheon": DIP.Meeting,
+    "dinner": DIP.Meeting,
+    "breakfast": DIP.Meeting,
     "talk": DIP.Talks,
     "talks": DIP.Talks,
     "negotiation": DIP.Talks,
@@ -16,22 +29,68 @@ FORM_OF_NOUN: dict[str, URIRef] = {
     "summit": DIP.Summit,
     "visit": DIP.Visit,
     "trip": DIP.Visit,
+    "travel": DIP.Visit,
+    "tour": DIP.Visit,
     "call": DIP.Call,
+    "teleconference": DIP.Call,
+    "videoconference": DIP.Call,
     "conversation": DIP.Call,
     "conference": DIP.Conference,
     "assembly": DIP.Conference,
     "forum": DIP.Conference,
+    "gathering": DIP.Conference,
+    "ministerial": DIP.Conference,
+    "retreat": DIP.Conference,
+    "congress": DIP.Conference,
+    "cop": DIP.Conference,
 }
 FORM_OF_VERB: dict[str, URIRef] = {
     "meet": DIP.Meeting,
+    "confer": DIP.Meeting,
+    "consult": DIP.Talks,
+    "negotiate": DIP.Talks,
+    "sit": DIP.Meeting,
+    "host": DIP.Meeting,
+    "receive": DIP.Meeting,
+    "welcome": DIP.Meeting,
+    "convene": DIP.Meeting,
+    "gather": DIP.Meeting,
+    "assemble": DIP.Meeting,
     "visit": DIP.Visit,
+    "tour": DIP.Visit,
     "travel": DIP.Visit,
+    "arrive": DIP.Visit,
+    "fly": DIP.Visit,
+    "head": DIP.Visit,
+    "go": DIP.Visit,
+    "return": DIP.Visit,
     "speak": DIP.Call,
     "talk": DIP.Call,
-    "confer": DIP.Meeting,
     "phone": DIP.Call,
     "telephone": DIP.Call,
 }
+NEEDING_COMPANY = frozenset(
+    {"speak", "talk", "confer", "consult", "negotiate", "sit", "phone", "telephone"}
+)
+"""Verbs that state a meeting only where it is said with whom."""
+
+CALLING = frozenset({"speak", "talk", "phone", "telephone"})
+SITTING = frozenset({"sit"})
+BY_TELEPHONE = frozenset({"phone", "telephone", "video", "videoconference", "teleconference"})
+RECEIVING: dict[str, bool] = {"host": False, "receive": True, "welcome": True}
+"""Verbs whose object is a guest; whether that is so only where a place or an occasion is named."""
+
+GATHERING = frozenset({"convene", "gather", "assemble"})
+MOVING_TO_MEET = frozenset({"arrive", "fly", "head", "go", "return"})
+"""Verbs of motion that tell of a visit only where it is said to be for a meeting."""
+
+TOWARDS_PLACE: dict[str, tuple[str, ...]] = {"arrive": ("in", "at"), "travel": ("to", "across")}
+GENERIC = frozenset(
+    """meeting discussion discussions conversation exchange dialogue consultation consultations talks
+    engagement session visit""".split()
+)
+"""Nouns by which a meeting of any form may be called."""
+
 STATUS_OF_LEMMA: dict[str, URIRef] = {
     "cancel": DIP.Cancelled,
     "call off": DIP.Cancelled,
@@ -79,6 +138,14 @@ STATUS_OF_MODIFIER: dict[str, URIRef] = {
     "ongoing": DIP.Ongoing,
     "current": DIP.Ongoing,
     "follow": DIP.Planned,
+    "coming": DIP.Planned,
+    "expected": DIP.Planned,
+    "anticipated": DIP.Planned,
+    "postponed": DIP.Planned,
+    "prospective": DIP.Proposed,
+    "suggested": DIP.Proposed,
+    "aborted": DIP.Cancelled,
+    "continuing": DIP.Ongoing,
 }
 HOLDING = frozenset(
     """hold have begin start open conduct attend host convene arrange join lead organize organise co-host
@@ -87,21 +154,55 @@ HOLDING = frozenset(
 )
 """Verbs whose subject takes part in the meeting that is their object."""
 
-ATTENDING = frozenset("participate take attend speak address meet join".split())
+ATTENDING = frozenset("participate take attend partake join".split())
 """Verbs whose subject takes part in the meeting that hangs on them by a preposition."""
 
 LEADING = frozenset({"lead", "chair", "head", "co-chair"})
 
-DISCUSSING = frozenset(
-    """discuss address review cover consult negotiate tackle consider focus center centre touch exchange
-    concern""".split()
+WITH_OBJECT = frozenset(
+    "discuss address review cover negotiate tackle consider concern examine explore debate raise survey".split()
 )
-"""Verbs whose object, or "on" something, is on the agenda."""
+"""Verbs whose object is on the agenda."""
+
+ON_TOPIC = frozenset(
+    "consult focus center centre touch exchange speak talk confer concentrate deliberate compare".split()
+)
+"""Verbs after whose "on" or "about" the agenda is."""
+
+DISCUSSING = WITH_OBJECT | ON_TOPIC
+VIEWS = frozenset(
+    "view views note notes assessment perspective idea opinion information update discussion".split()
+)
+"""What is exchanged, held or compared "on" the items of an agenda."""
+
+BY_SEVERAL = frozenset(
+    {"address", "cover", "consider", "tackle", "concern", "explore", "examine", "debate"}
+)
+"""Verbs of discussion only where a meeting or several do it: one alone "addressed the crowd"."""
+
+NOT_AGENDA = frozenset(
+    {"concern", "concerns", "objection", "objections", "question", "questions", "flag", "hand"}
+)
+"""Objects of "raise" that are no item of an agenda by themselves."""
+
+SPEAKING_PURPOSES = frozenset(
+    """congratulate thank offer express extend convey wish ask urge apologise apologize say tell announce be
+    welcome meet attend participate visit hold see take join speak talk receive accept sign have do get
+    give make invite commemorate mark celebrate mourn honor honour pay greet find let help become go come
+    assure request demand deliver inform notify relay condole warn address host""".split()
+)
+"""What one meets somebody "to" do that tells of no item of an agenda."""
 
 AGREEING = frozenset(
     """agree decide sign conclude resolve settle lay exchange reach fail set adopt confirm""".split()
 )
 """What sides do at a meeting that is its outcome."""
+
+MEETING_OF_SIDES = frozenset(
+    """discussion discussions conversation conversations dialogue dialogues session sessions
+    consultation consultations negotiation negotiations roundtable engagement engagements exchange""".split()
+)
+"""Nouns that tell of a meeting only where it is said who meets."""
 
 TOPIC_PREPOSITIONS = ("on", "about", "regarding", "concerning", "over")
 

@@ -1,0 +1,106 @@
+"""A noun to the form of meeting that it means, none where it means something else."""
+
+from rdflib import URIRef
+from spacy.tokens import Token
+
+from ingest.meetings.words import (
+    BY_TELEPHONE,
+    FORM_OF_NOUN,
+    HOLDING,
+    MEETING_OF_SIDES,
+    NOT_MEETINGS,
+)
+from ingest.syntax.clauses import prepositional
+from ontology.terms import DIP
+
+NEVER_COMPOUND = frozenset({DIP.Meeting, DIP.Call, DIP.Visit, DIP.Talks})
+"""Forms that before another noun only describe it ("the meeting room")."""
+
+MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast"})
+OFFICIAL = frozenset({"working", "state", "official", "bilateral", "business", "private", "gala"})
+ONLY_NAMED = frozenset({"assembly", "congress", "cop"})
+ORGANISED = frozenset(
+    {"conference", "forum", "retreat", "ministerial", "session", "tour", "gathering"}
+)
+"""Nouns that mean an event where it is said to take place, or has a name."""
+
+TAKING_PLACE = frozenset(
+    {"at", "during", "before", "after", "for", "in", "to", "from", "of", "following"}
+)
+HABITS = frozenset({"usually", "often", "regularly", "normally", "typically"})
+
+
+def form_of(noun: Token) -> URIRef | None:
+    """Return the form of meeting, None where the noun means something else here."""
+    form = FORM_OF_NOUN.get(noun.lower_) or FORM_OF_NOUN.get(noun.lemma_.lower())
+    if form is None or noun.lower_ == "talk" or _is_habit(noun):
+        return None
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    is_compound = noun.dep_ == "compound" and noun.head.i > noun.i
+    is_wake_up = before == "up" and noun.i > 2 and noun.nbor(-3).lower_ == "wake"
+    if is_wake_up or before in NOT_MEETINGS or (is_compound and form in NEVER_COMPOUND):
+        return None
+    return form if _means_meeting(noun, noun.lower_, before) else None
+
+
+def _means_meeting(noun: Token, word: str, before: str) -> bool:
+    if word in {"call", "calls"}:
+        return _is_telephone_call(noun)
+    if word in {"bilateral", "trilateral", "ministerial"}:
+        return noun.pos_ == "NOUN" and noun.dep_ not in {"amod", "compound"}
+    if word in {"audience", "engagement", "travel"}:
+        return has_preposition(noun, "with") if word != "travel" else _is_owned_travel(noun)
+    if word in MEALS:
+        return has_preposition(noun, "with") or before in OFFICIAL
+    if word in ONLY_NAMED:
+        return is_proper(noun) and (word != "assembly" or before == "general")
+    if word in ORGANISED:
+        return is_proper(noun) or _is_held(noun)
+    if word in MEETING_OF_SIDES:
+        return noun.pos_ == "NOUN"
+    return True
+
+
+def is_proper(noun: Token) -> bool:
+    """True for a noun that is a word of a name: "the Munich Security Conference"."""
+    return noun.text[0].isupper() and noun.i > 0 and not noun.is_sent_start
+
+
+def has_preposition(noun: Token, *prepositions: str) -> bool:
+    return any(True for _ in prepositional(noun, *prepositions))
+
+
+def _is_telephone_call(noun: Token) -> bool:
+    """True for "a phone call", "a call with", and "their call", but not "his calls for reform"."""
+    modifiers = {child.lower_ for child in noun.children}
+    if modifiers & {*BY_TELEPHONE, "conference"} or has_preposition(noun, "with", "between"):
+        return True
+    return (
+        noun.i > 0
+        and noun.tag_ == "NN"
+        and bool(modifiers & {"the", "their", "'s"})
+        and not has_preposition(noun, "for", "to", "on", "of")
+    )
+
+
+def _is_owned_travel(noun: Token) -> bool:
+    """True for "the minister's travel to Rome"."""
+    is_owned = any(c.dep_ == "nmod:poss" for c in noun.children)
+    return is_owned and has_preposition(noun, "to")
+
+
+def _is_held(noun: Token) -> bool:
+    """True for "attend a conference", "the forum was held", "a conference in Geneva"."""
+    head = noun.head.lemma_.lower()
+    if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl"} and head in HOLDING:
+        return True
+    return has_preposition(noun, "in", "between", "with") or (
+        noun.lower_ == "gathering" and any(c.dep_ == "case" for c in noun.children)
+    )
+
+
+def _is_habit(noun: Token) -> bool:
+    """True for "their meetings usually": none in particular."""
+    if noun.dep_ not in {"nsubj", "obj"}:
+        return False
+    return any(c.lower_ in HABITS for c in noun.head.children)
