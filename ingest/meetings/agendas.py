@@ -12,10 +12,21 @@ from ingest.claim import Claim, Modality
 from ingest.discourse.scene import Scene
 from ingest.facts.drafts import claim, hull
 from ingest.meetings.discussed import discussed
+from ingest.meetings.event import Event
 from ingest.meetings.event_claims import topic_claim
 from ingest.meetings.items import items_of
 from ingest.meetings.meeting import Meeting, Meetings, Mention
-from ingest.meetings.words import BY_SEVERAL, DISCUSSING, NOT_AGENDA, SPEAKING_PURPOSES
+from ingest.meetings.nearby import named_before
+from ingest.meetings.occasions import is_margin
+from ingest.meetings.people import PRESS
+from ingest.meetings.rolls import with_their_lists
+from ingest.meetings.words import (
+    BY_SEVERAL,
+    DISCUSSING,
+    NOT_AGENDA,
+    OUTRIGHT,
+    SPEAKING_PURPOSES,
+)
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.parsed import index_of, place_of, span_of
@@ -35,9 +46,16 @@ SIDES = frozenset(
 )
 """Subjects that mean those who meet, even where it is open who they are."""
 
+MOST_IN_SENTENCE = 6
+"""Mentions back from an infinitive among which is the meeting that it tells the purpose of."""
+
 OWN_AIMS = frozenset({"plan", "plans", "desire", "commitment", "need", "efforts", "ability"})
 """Nouns whose infinitive tells what they are, and not what one meets for."""
 
+THEY = frozenset({"they", "both", "two", "leaders", "sides"})
+"""Subjects that mean those who meet, whoever else was named in between."""
+
+PRESS_AND_PUBLIC = PRESS | {"nation", "parliament", "rally", "congress", "assembly", "conference"}
 LIKELY = frozenset({"likely", "probably", "possibly"})
 AHEAD = frozenset({DIP.Planned, DIP.Proposed})
 UNDONE = frozenset({DIP.Refused, DIP.Cancelled})
@@ -71,39 +89,58 @@ def _purpose_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterator[C
     is_discussing = verb.lemma_ in DISCUSSING
     if not is_discussing and verb.lemma_.lower() in SPEAKING_PURPOSES:
         return
+    mention = _meant_by_purpose(verb, meetings)
+    if mention is None:
+        return
+    meeting, event = mention
+    is_outright = verb.lemma_ in OUTRIGHT
+    if not is_outright and not _is_purpose_of(verb, event.anchor, event.holder):
+        return
+    passage = hull(event.head, span_of(verb))
+    items = discussed(verb) if is_discussing else _aimed_at(verb)
+    rule = "meeting.to-discuss" if is_discussing else "meeting.purpose"
+    yield from _item_claims(scene, rule, (meeting, event), items, passage)
+
+
+def _meant_by_purpose(verb: Token, meetings: Meetings) -> Mention | None:
+    """Return the meeting of the sentence that the infinitive hangs on, or else the nearest before."""
     start = place_of(verb.sent[0])
-    for meeting, event in islice(meetings.before(place_of(verb)), 1):
-        if event.place_in_text < start or event.anchor.i > verb.i:
-            return
-        if not is_discussing and not _is_purpose_of(verb, event.anchor, event.holder):
-            return
-        passage = hull(event.head, span_of(verb))
-        items = discussed(verb) if is_discussing else _aimed_at(verb)
-        rule = "meeting.to-discuss" if is_discussing else "meeting.purpose"
-        yield from _item_claims(scene, rule, (meeting, event), items, passage)
+    near = [
+        mention
+        for mention in islice(meetings.before(place_of(verb)), MOST_IN_SENTENCE)
+        if mention[1].place_in_text >= start and mention[1].anchor.i < verb.i
+    ]
+    above = {t.i for t in verb.ancestors}
+    governing = (m for m in near if m[1].anchor.i in above or _holder_place(m[1]) in above)
+    inner = (m for m in near if not is_margin(m[1].anchor))
+    return next(governing, None) or next(inner, None)
+
+
+def _holder_place(event: Event) -> int:
+    return event.holder.i if event.holder is not None else event.anchor.i
 
 
 def _is_purpose_of(verb: Token, anchor: Token, holder: Token | None) -> bool:
-    """True if the infinitive hangs on the meeting, on what holds it, or on words between."""
-    if verb.dep_ not in {"advcl", "xcomp", "acl", "conj"}:
+    """True if the infinitive hangs on the meeting or on what holds it, with no other one between."""
+    if verb.dep_ not in {"advcl", "xcomp", "acl", "conj"} or verb.head.lower_ in OWN_AIMS:
         return False
     inner = {anchor.i, holder.i if holder is not None else anchor.i}
+    if verb.dep_ == "conj" and is_infinitive(verb.head):
+        return _is_purpose_of(verb.head, anchor, holder)
+    between = verb.doc[max(inner) + 1 : verb.i]
+    if any(t.pos_ == "VERB" and t.dep_ not in {"amod", "compound"} for t in between):
+        return False
     head = verb.head
-    between = verb.doc[anchor.i + 1 : verb.i]
-    if any(t.pos_ in {"VERB"} and t.i != verb.i and not is_infinitive(t) for t in between):
-        return False
-    if any(
-        t.lower_ in {"plan", "plans", "desire", "commitment", "need", "efforts", "ability"}
-        for t in (head,)
-    ):
-        return False
     while head.i not in inner and head.head.i != head.i and head.i > anchor.i:
         head = head.head
     return head.i in inner
 
 
 def _aimed_at(verb: Token) -> Iterator[Words]:
-    return items_of(verb.doc, verb.i + 1, verb.sent.end)
+    """Yield the items of what one meets to reaffirm, to strengthen; none for "to follow up on"."""
+    following = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    if following.tag_ not in {"IN", "RP", "PRP", "TO", "RB"}:
+        yield from items_of(verb.doc, verb.i + 1, verb.sent.end)
 
 
 def _item_claims(
@@ -115,14 +152,18 @@ def _item_claims(
 
 
 def _discussion_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterator[Claim]:
+    """Yield the items of "they discussed X", and that those who discussed took part."""
     subject = subject_of(verb)
-    if subject is None or _is_no_agenda(scene, verb, subject, meetings):
-        return
-    mention = _discussed_at(scene, verb, subject, meetings)
-    if mention is None:
+    if subject is not None and _is_no_agenda(scene, verb, subject, meetings):
         return
     speakers = scene.actors(subject)
-    first = min([span_of(subject), *(speaker.span for speaker in speakers)])
+    if not speakers and (subject is None or subject.lower_ not in SIDES):
+        nearest = named_before(scene, verb) if verb.tag_ == "VBD" else None
+        speakers = with_their_lists(scene, [nearest], [verb]) if nearest else ()
+    mention = _discussed_at(scene, verb, subject, speakers, meetings)
+    if mention is None:
+        return
+    first = min([span_of(subject or verb), *(speaker.span for speaker in speakers)])
     passage = hull(first, span_of(verb))
     yield from _joined_claims(scene, mention, speakers, passage)
     yield from _item_claims(scene, "meeting.discussed", mention, discussed(verb), passage)
@@ -130,6 +171,8 @@ def _discussion_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterato
 
 def _is_no_agenda(scene: Scene, verb: Token, subject: Token, meetings: Meetings) -> bool:
     objects = {c.lower_ for c in verb.children if c.dep_ == "obj"}
+    if objects & PRESS_AND_PUBLIC:
+        return True
     if verb.lemma_ == "raise":
         return bool(objects & NOT_AGENDA) or not objects
     if passive_subject(verb) is not None:
@@ -143,30 +186,32 @@ def _is_no_agenda(scene: Scene, verb: Token, subject: Token, meetings: Meetings)
     return verb.lemma_ in BY_SEVERAL and not is_several
 
 
-def _discussed_at(scene: Scene, verb: Token, subject: Token, meetings: Meetings) -> Mention | None:
+def _discussed_at(
+    scene: Scene,
+    verb: Token,
+    subject: Token | None,
+    speakers: Sequence[Actor],
+    meetings: Meetings,
+) -> Mention | None:
     """Return the meeting that is the subject, or the last one of the speakers, or of all their states.
 
     Where it is open who "they" are, it is the last meeting of several that may be meant.
     """
-    itself = meetings.at.get(place_of(subject))
+    itself = meetings.at.get(place_of(subject)) if subject is not None else None
     if itself is not None:
         return itself
-    speakers = {actor.ref for actor in scene.actors(subject)}
-    sides = scene.sides_of(speakers)
-    fitting = [m for m in meetings.before(_end_of_clause(verb)) if _fits(m[0], verb)]
+    refs = {actor.ref for actor in speakers}
+    sides = scene.sides_of(refs)
+    fitting = [m for m in meetings.before(place_of(verb)) if _fits(m[0], verb)]
     for meeting, event in fitting:
         participants = meeting.participants
-        if speakers & participants or (len(sides) > 1 and sides <= scene.sides_of(participants)):
+        if refs & participants or (len(sides) > 1 and sides <= scene.sides_of(participants)):
             return meeting, event
-    if speakers or subject.lower_ not in SIDES:
-        return None
+    is_open = subject is not None and (
+        subject.lower_ in THEY or (not refs and subject.lower_ in SIDES)
+    )
     of_several = (m for m in fitting if len(m[0].participants) > 1)
-    return next(of_several, None)
-
-
-def _end_of_clause(verb: Token) -> int:
-    """Return the verb's place: a meeting that is told of after it is another."""
-    return place_of(verb)
+    return next(of_several, None) if is_open else None
 
 
 def _fits(meeting: Meeting, verb: Token) -> bool:
@@ -203,7 +248,7 @@ def _agenda_before(scene: Scene, include: Token, meetings: Meetings) -> Mention 
         for verb in (v for v in doc if v.pos_ == "VERB" and v.lemma_ in DISCUSSING):
             subject = subject_of(verb)
             if subject is not None and any(t.lower_ in VAGUE_TOPICS for t in verb.subtree):
-                mention = _discussed_at(scene, verb, subject, meetings)
+                mention = _discussed_at(scene, verb, subject, scene.actors(subject), meetings)
                 if mention is not None:
                     return mention
     return None

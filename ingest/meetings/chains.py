@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from spacy.tokens import Token
+
 from ingest.claim import Ref
 from ingest.dates.resolve import resolve
 from ingest.discourse.scene import Scene
@@ -9,7 +11,7 @@ from ingest.meetings.event import Event
 from ingest.meetings.events import events_of
 from ingest.meetings.meeting import REACH, Meeting, Meetings, meetings_in
 from ingest.meetings.nouns import is_purpose_of_meeting
-from ingest.meetings.words import GENERIC, OTHER
+from ingest.meetings.words import BY_TELEPHONE, GENERIC, HOLDING, MEETING_OF_SIDES, OTHER
 from ingest.triples import kind_of
 from ontology.terms import DIP
 
@@ -61,6 +63,9 @@ def _says_enough(event: Event) -> bool:
         return True
     if event.anchor.lower_ in NEGOTIATION:
         return bool(event.participants)
+    is_held = event.holder is not None and event.holder.lemma_.lower() in HOLDING
+    if event.anchor.lower_ in MEETING_OF_SIDES and event.anchor.pos_ != "VERB" and not is_held:
+        return len(event.participants) > 1 and bool(event.places or event.dates)
     return bool(event.participants or event.places or event.dates)
 
 
@@ -82,9 +87,18 @@ def _forms_agree(event: Event, meeting: Meeting) -> bool:
     forms = {first, second}
     if event.anchor.lower_ in NEGOTIATION or DIP.Conference in forms:
         return False
-    if event.anchor.lower_ in GENERIC and event.anchor.pos_ != "VERB":
+    if _is_vague(event.anchor):
         return second != DIP.Visit
     return not any(form in forms for form in SEPARATE_FORMS)
+
+
+def _is_vague(anchor: Token) -> bool:
+    """True for "the discussion", and for "spoke" where nothing tells of a telephone."""
+    if anchor.pos_ != "VERB":
+        return anchor.lower_ in GENERIC
+    return anchor.lemma_ in {"speak", "talk"} and not any(
+        t.lower_ in BY_TELEPHONE for t in anchor.subtree
+    )
 
 
 def _statuses_agree(event: Event, meeting: Meeting) -> bool:
@@ -121,7 +135,7 @@ def _edtf_of(event: Event, published: date | None) -> set[str]:
 def _participants_agree(scene: Scene, event: Event, meeting: Meeting) -> bool:
     mine, theirs = event.refs, meeting.participants
     if not event.is_definite:
-        return _are_the_same(event, mine, theirs)
+        return _are_the_same(event, meeting, mine, theirs)
     if not mine or not theirs or mine & theirs:
         return True
     if _people(mine) and _people(theirs):
@@ -129,13 +143,20 @@ def _participants_agree(scene: Scene, event: Event, meeting: Meeting) -> bool:
     return bool(scene.sides_of(mine) & scene.sides_of(theirs))
 
 
-def _are_the_same(event: Event, mine: set[Ref], theirs: set[Ref]) -> bool:
+def _are_the_same(event: Event, meeting: Meeting, mine: set[Ref], theirs: set[Ref]) -> bool:
     """True if the people are the same, or all participants, and no word tells of another meeting."""
     people = _people(mine)
-    is_known = (bool(people) and people == _people(theirs)) or (bool(mine) and mine == theirs)
+    is_known = (len(people) > 1 and people == _people(theirs)) or (mine == theirs and bool(mine))
+    if len(mine) == 1 and event.form != DIP.Talks:
+        places = {place.ref for place in event.places}
+        is_known = is_known and (bool(places & meeting.places) or not _are_people(mine))
     return is_known and (
         event.anchor.pos_ == "VERB" or not any(c.lower_ in OTHER for c in event.anchor.children)
     )
+
+
+def _are_people(refs: set[Ref]) -> bool:
+    return bool(_people(refs))
 
 
 def _people(refs: set[Ref]) -> set[Ref]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ingest.claim import Claim
 from ingest.discourse.scene import Scene
 from ingest.meetings.agendas import agenda_claims, included_claims
+from ingest.meetings.attendance import attendance_claims
 from ingest.meetings.bodies import body_claims
 from ingest.meetings.chains import meetings_of
 from ingest.meetings.datelines import dateline_claims
@@ -21,6 +22,7 @@ def meeting_claims(scene: Scene) -> Iterator[Claim]:
             yield from event_claims(scene.article, meeting, event)
         yield from dateline_claims(scene, meeting)
     yield from body_claims(scene, meetings)
+    yield from attendance_claims(scene, meetings)
     yield from agenda_claims(scene, meetings)
     yield from order_claims(scene.article, meetings)
     yield from follow_up_claims(scene.article, meetings)

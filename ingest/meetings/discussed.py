@@ -73,6 +73,8 @@ def _start_of_object(verb: Token) -> int | None:
     if i < end and doc[i].lower_ in {"with", "at", "in", "by", "during"}:
         later = (c.left_edge.i for c in verb.children if c.dep_ == "obj" and c.i > i)
         return next(later, None)
+    if i + 2 < end and doc[i].tag_ == "CC" and doc[i + 1].pos_ == "VERB":
+        i += 2
     if i < end and doc[i].is_quote:
         i += 1
     if i >= end or doc[i].is_punct or (doc[i].tag_ in {"IN", "CC", "."} and doc[i].lower_ != "how"):

@@ -29,6 +29,10 @@ TOPIC_HEADS = frozenset(
 )
 """Words without an article that begin an item after "and"."""
 
+POINTING = frozenset({"this", "these", "that", "those", "such", "it", "them", "other", "each"})
+SHORT = 3
+"""Tokens of "these issues together", which says nothing of what they are."""
+
 FARTHEST_SUBJECT = 6
 """Tokens between "and" and the subject of the clause it begins."""
 
@@ -122,6 +126,8 @@ def _gives_way(doc: Doc, begin: int, mark: int, after: int, end: int) -> bool:
     if doc[mark].text == ";" or doc[mark].lower_ == "as":
         return True
     following = doc[after]
+    if following.lower_ in LISTING or _is_in_open_clause(doc, begin, mark):
+        return False
     has_preposition = any(t.tag_ in {"IN", "TO"} for t in doc[begin:mark])
     if following.tag_ in PHRASE_DETERMINERS or _is_owner(doc, after, end):
         return not has_preposition or _is_full(doc, after, end)
@@ -130,6 +136,16 @@ def _gives_way(doc: Doc, begin: int, mark: int, after: int, end: int) -> bool:
     is_topic_head = following.lower_ in TOPIC_HEADS and _is_full(doc, after, end)
     is_listed = doc[mark].text == "," and not has_preposition and following.pos_ != "ADJ"
     return is_topic_head or is_listed
+
+
+def _is_in_open_clause(doc: Doc, begin: int, mark: int) -> bool:
+    """True after "areas where Norway": the clause has no verb yet, so what follows is of its subject."""
+    opened = False
+    for i in range(begin, mark):
+        opened = opened or (i > begin and doc[i].tag_ in {"WRB", "WDT", "WP"})
+        if opened and doc[i].pos_ in {"VERB", "AUX"}:
+            return False
+    return opened
 
 
 def _is_owner(doc: Doc, after: int, end: int) -> bool:
@@ -161,7 +177,8 @@ def _trimmed(doc: Doc, begin: int, end: int) -> Iterator[Words]:
     while end > begin and (_is_loose(doc[end - 1]) or doc[end - 1].tag_ in {"DT", "TO"}):
         end -= 1
     words = doc[begin:end]
-    if any(token.pos_ in {"NOUN", "PROPN", "VERB"} for token in words):
+    is_pointer = len(words) <= SHORT and bool(words) and words[0].lower_ in POINTING
+    if any(token.pos_ in {"NOUN", "PROPN", "VERB"} for token in words) and not is_pointer:
         yield words
 
 

@@ -37,6 +37,11 @@ def named_after_with(scene: Scene, verb: Token, *prepositions: str) -> Actor | N
     return None
 
 
+def named_next(scene: Scene, verb: Token) -> Actor | None:
+    """Return the first that is named right after the verb: "included Prime Minister ..."."""
+    return _first_named(scene, verb, verb.i + 1)
+
+
 def _first_named(scene: Scene, verb: Token, start: int) -> Actor | None:
     """Return the first person; else the state or organisation that the words end with."""
     doc, last, i = verb.doc, None, start

@@ -18,12 +18,13 @@ NEVER_COMPOUND = frozenset({DIP.Meeting, DIP.Call, DIP.Visit, DIP.Talks})
 
 MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast"})
 OFFICIAL = frozenset({"working", "state", "official", "bilateral", "business", "private", "gala"})
-ONLY_NAMED = frozenset({"assembly", "congress", "cop"})
+ONLY_NAMED = frozenset({"assembly", "cop"})
 ORGANISED = frozenset(
     {"conference", "forum", "retreat", "ministerial", "session", "tour", "gathering"}
 )
 """Nouns that mean an event where it is said to take place, or has a name."""
 
+CALL_HOLDING = frozenset("hold have make place convene join conclude complete finish host".split())
 TAKING_PLACE = frozenset(
     {"at", "during", "before", "after", "for", "in", "to", "from", "of", "following"}
 )
@@ -48,7 +49,7 @@ def _means_meeting(noun: Token, word: str, before: str) -> bool:
         return _is_telephone_call(noun)
     if word in {"bilateral", "trilateral", "ministerial"}:
         return noun.pos_ == "NOUN" and noun.dep_ not in {"amod", "compound"}
-    if word in {"audience", "engagement", "travel"}:
+    if word in {"audience", "travel"}:
         return has_preposition(noun, "with") if word != "travel" else _is_owned_travel(noun)
     if word in MEALS:
         return has_preposition(noun, "with") or before in OFFICIAL
@@ -75,12 +76,20 @@ def _is_telephone_call(noun: Token) -> bool:
     modifiers = {child.lower_ for child in noun.children}
     if modifiers & {*BY_TELEPHONE, "conference"} or has_preposition(noun, "with", "between"):
         return True
+    is_held = noun.dep_ == "obj" and noun.head.lemma_.lower() in CALL_HOLDING
+    if is_held and not has_preposition(noun, "for", "on", "of") and not _has_infinitive(noun):
+        return True
     return (
         noun.i > 0
         and noun.tag_ == "NN"
         and bool(modifiers & {"the", "their", "'s"})
         and not has_preposition(noun, "for", "to", "on", "of")
     )
+
+
+def _has_infinitive(noun: Token) -> bool:
+    """True for "calls to resign"."""
+    return any(c.tag_ == "VB" and c.dep_ == "acl" for c in noun.children)
 
 
 def _is_owned_travel(noun: Token) -> bool:

@@ -152,9 +152,13 @@ def _roles(
 
 
 def _leaders(scene: Scene, noun: Token) -> tuple[Actor, ...]:
-    """Return who leads: "the talks will be led by ..."."""
-    is_led = noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in LEADING
-    return scene.actors(agent_of(noun.head)) if is_led else ()
+    """Return who leads: "the talks will be led by ...", "the ministers chaired the meeting"."""
+    verb = noun.head
+    if verb.lemma_.lower() not in LEADING:
+        return ()
+    if noun.dep_ == "nsubj:pass":
+        return scene.actors(agent_of(verb))
+    return doers_of(scene, verb) if noun.dep_ == "obj" else ()
 
 
 WITH = ("with", "between", "among")
@@ -182,7 +186,7 @@ def _of_holder(scene: Scene, noun: Token, holder: Token | None) -> Iterator[Acto
     lemma = holder.lemma_.lower()
     whole = _whole(noun)
     is_object = whole.dep_ not in {"nsubj", "nsubj:pass", "obl"}
-    if is_object and lemma in HOLDING:
+    if is_object and lemma in HOLDING - LEADING:
         yield from doers_of(scene, holder)
     for other in prepositional(holder, "with", "between", "among"):
         yield from people_meant(scene, other)

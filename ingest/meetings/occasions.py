@@ -18,7 +18,7 @@ def with_occasions(events: Sequence[Event]) -> Iterator[Event]:
         before, event = found[i - 1], found[i]
         if before.anchor.sent != event.anchor.sent:
             continue
-        if _is_margin(event.anchor):
+        if is_margin(event.anchor):
             found[i - 1] = replace(before, places=before.places or event.places)
             found[i] = replace(event, dates=event.dates or before.dates)
         elif before.form == DIP.Visit and _is_aim(event.anchor, before.anchor):
@@ -30,7 +30,7 @@ def with_occasions(events: Sequence[Event]) -> Iterator[Event]:
     yield from found
 
 
-def _is_margin(noun: Token) -> bool:
+def is_margin(noun: Token) -> bool:
     """True for the summit of "on the margins of the summit"."""
     words = noun.doc[max(noun.sent.start, noun.i - 8) : noun.i]
     return any(word.lower_ in MARGINS for word in words)

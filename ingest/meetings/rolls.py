@@ -54,17 +54,17 @@ def _after(scene: Scene, named: Named, own: Collection[int]) -> list[Named]:
     firm = 0
     while len(found) < MOST and (step := _next(scene, named)):
         named, is_firm = step
-        if _begins_clause(named, own):
+        if _begins_clause(scene, named, own):
             break
         found.append(named)
-        firm = len(found) if is_firm or _is_before_and(named) else firm
+        firm = len(found) if is_firm or _is_before_and(scene, named) else firm
     return found[:firm]
 
 
-def _is_before_and(named: Named) -> bool:
+def _is_before_and(scene: Scene, named: Named) -> bool:
     """True for B of "A, B, and other officials": the list ends with somebody who is not named."""
     doc, end = named.doc, _end_of_sentence(named.doc, named.name.end - 1)
-    i = _after_complement(doc, named.name.end, end)
+    i = _after_complement(scene, doc, named.name.end, end)
     i += i < end and doc[i].text == ","
     return (
         i + 1 < end and doc[i].lower_ == "and" and doc[i + 1].pos_ in {"ADJ", "NOUN", "DET", "NUM"}
@@ -149,11 +149,11 @@ def _may_stand_between(token: Token, named: Named) -> bool:
     return token.lower_ in OF_TITLES or token.tag_ in TAGS_OF_TITLES
 
 
-def _begins_clause(named: Named, own: Collection[int]) -> bool:
+def _begins_clause(scene: Scene, named: Named, own: Collection[int]) -> bool:
     """True if the name is the subject of a verb that is not of the list's own: "met A and B said"."""
     doc = named.doc
     end = _end_of_sentence(doc, named.name.end - 1)
-    i = _after_complement(doc, named.name.end, end)
+    i = _after_complement(scene, doc, named.name.end, end)
     while i < end and (doc[i].pos_ in {"ADV", "AUX"} or doc[i].tag_ == "MD"):
         i += 1
     if i >= end or doc[i].pos_ != "VERB" or i in own:
@@ -161,9 +161,13 @@ def _begins_clause(named: Named, own: Collection[int]) -> bool:
     return doc[i].tag_ in {"VBD", "VBZ", "VBP"} or doc[i - 1].pos_ == "AUX"
 
 
-def _after_complement(doc: Doc, i: int, end: int) -> int:
-    """Step over "of the Republic of Korea"."""
-    while i < end and (doc[i].lower_ in {"of", "the"} or doc[i].tag_ in {"NNP", "NNPS"}):
+def _after_complement(scene: Scene, doc: Doc, i: int, end: int) -> int:
+    """Step over "of the Republic of Korea (ROK)"."""
+    while i < end and (
+        doc[i].lower_ in {"of", "the", "(", ")"}
+        or doc[i].tag_ in {"NNP", "NNPS"}
+        or scene.named(doc[i]) is not None
+    ):
         i += 1
     return i
 

@@ -33,6 +33,7 @@ from ingest.names.name import Kind
 from ingest.syntax.clauses import auxiliaries, prepositional
 from ingest.syntax.polarity import polarity_of
 from ingest.syntax.subjects import agent_of, passive_subject
+from ingest.triples import kind_of
 from ontology.terms import DIP
 
 NO_OCCASION = frozenset(
@@ -65,9 +66,9 @@ def _meeting(scene: Scene, verb: Token, form: URIRef) -> Event | None:
     others = _others(scene, verb)
     if _is_passive(verb) and not _is_done_by_people(scene, verb):
         return None
-    if objects and not met and not others and not _is_time(objects):
+    if not met and any(_is_thing(noun) for noun in objects):
         return None
-    doers = doers_of(scene, verb)
+    doers = with_their_lists(scene, doers_of(scene, verb), [verb])
     if lemma in SITTING and not (others and _has_particle(verb, "down")):
         return None
     if lemma in NEEDING_COMPANY and not others and not (lemma in CALLING and met):
@@ -83,9 +84,8 @@ def _conversation(
     """Return the call of "A and B spoke on the phone" and "A and B spoke on Friday"."""
     if verb.lemma_ not in {"speak", "talk"} or verb.tag_ == "VBG" or _is_public(verb):
         return None
-    sides = with_their_lists(scene, doers, [verb])
-    is_mutual = len(sides) > 1 and all(s.kind in {Kind.PERSON, Kind.COUNTRY} for s in sides)
-    return _event(scene, verb, form, list(sides)) if is_mutual else None
+    is_mutual = len(doers) > 1 and all(d.kind in {Kind.PERSON, Kind.COUNTRY} for d in doers)
+    return _event(scene, verb, form, list(doers)) if is_mutual else None
 
 
 def _is_public(verb: Token) -> bool:
@@ -151,11 +151,17 @@ def _gathering(scene: Scene, verb: Token, form: URIRef) -> Event | None:
 
 
 def _others(scene: Scene, verb: Token) -> list[Actor]:
-    with_whom = ["with", "to"] if verb.lemma_ in CALLING and _is_telephoned(verb) else ["with"]
-    nouns = prepositional(verb, *with_whom)
+    is_spoken = verb.lemma_ in CALLING
+    nouns = prepositional(verb, "with", *(("to",) if is_spoken else ()))
     actors = [actor for noun in nouns for actor in people_meant(scene, noun)]
+    if (
+        is_spoken
+        and not _is_telephoned(verb)
+        and not any(True for _ in prepositional(verb, "with"))
+    ):
+        actors = [a for a in actors if kind_of(a.ref) == "official" and doers_of(scene, verb)]
     if not actors:
-        named = named_after_with(scene, verb, *with_whom)
+        named = named_after_with(scene, verb, "with")
         actors = [named] if named else []
     return [actor for actor in actors if not is_press(actor)]
 
@@ -208,9 +214,10 @@ def _objects(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "obj"]
 
 
-def _is_time(objects: list[Token]) -> bool:
-    """True where the parser took "this weekend" for an object."""
-    return all(noun.ent_type_ == "DATE" or _names_time(noun) for noun in objects)
+def _is_thing(noun: Token) -> bool:
+    """True for "meet the deadline", but not where the parser took "this weekend" or "with" for an object."""
+    has_preposition = any(c.dep_ == "case" for c in (noun.left_edge, *noun.children))
+    return not has_preposition and not _names_time(noun)
 
 
 def _names_time(noun: Token) -> bool:

@@ -8,7 +8,6 @@ FORM_OF_NOUN: dict[str, URIRef] = {
     "meeting": DIP.Meeting,
     "encounter": DIP.Meeting,
     "audience": DIP.Meeting,
-    "engagement": DIP.Meeting,
     "bilateral": DIP.Meeting,
     "trilateral": DIP.Meeting,
     "discussion": DIP.Meeting,
@@ -41,7 +40,6 @@ FORM_OF_NOUN: dict[str, URIRef] = {
     "gathering": DIP.Conference,
     "ministerial": DIP.Conference,
     "retreat": DIP.Conference,
-    "congress": DIP.Conference,
     "cop": DIP.Conference,
 }
 FORM_OF_VERB: dict[str, URIRef] = {
@@ -150,14 +148,14 @@ STATUS_OF_MODIFIER: dict[str, URIRef] = {
 HOLDING = frozenset(
     """hold have begin start open conduct attend host convene arrange join lead organize organise co-host
     resume conclude end finish schedule plan cancel postpone propose reject refuse agree make pay take
-    undertake participate receive complete wrap""".split()
+    undertake participate receive complete wrap chair co-chair head launch continue lead co-lead""".split()
 )
 """Verbs whose subject takes part in the meeting that is their object."""
 
 ATTENDING = frozenset("participate take attend partake join".split())
 """Verbs whose subject takes part in the meeting that hangs on them by a preposition."""
 
-LEADING = frozenset({"lead", "chair", "head", "co-chair"})
+LEADING = frozenset({"lead", "chair", "head", "co-chair", "co-lead"})
 
 WITH_OBJECT = frozenset(
     "discuss address review cover negotiate tackle consider concern examine explore debate raise survey".split()
@@ -175,6 +173,9 @@ VIEWS = frozenset(
 )
 """What is exchanged, held or compared "on" the items of an agenda."""
 
+OUTRIGHT = frozenset({"discuss", "review", "consult", "exchange", "focus", "confer", "debate"})
+"""Verbs of discussion that tell of the agenda wherever they stand after a meeting."""
+
 BY_SEVERAL = frozenset(
     {"address", "cover", "consider", "tackle", "concern", "explore", "examine", "debate"}
 )
@@ -189,7 +190,8 @@ SPEAKING_PURPOSES = frozenset(
     """congratulate thank offer express extend convey wish ask urge apologise apologize say tell announce be
     welcome meet attend participate visit hold see take join speak talk receive accept sign have do get
     give make invite commemorate mark celebrate mourn honor honour pay greet find let help become go come
-    assure request demand deliver inform notify relay condole warn address host""".split()
+    hear update learn follow provide assure request demand deliver inform notify relay condole warn address
+    host""".split()
 )
 """What one meets somebody "to" do that tells of no item of an agenda."""
 
