@@ -13,11 +13,12 @@ from ingest.discourse.scene import Scene
 from ingest.meetings.event import Event, EventDate
 from ingest.meetings.words import FORM_OF_NOUN
 from ingest.names.cast import Actor
+from ingest.names.cities import is_city
 from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
 from ingest.names.name_words import CALENDAR
 from ingest.names.titles import plain
-from ingest.parsed import span_at
+from ingest.parsed import span_at, span_of
 from ingest.syntax.clauses import prepositional, tense_of
 from ontology.iris import entity_path, slug
 from ontology.terms import DIP
@@ -51,6 +52,9 @@ def place_meant(scene: Scene, noun: Token) -> Actor | None:
     "The city of Lyon" is the place that it is called.
     """
     named = scene.named(noun)
+    if named is None and noun.pos_ == "PROPN" and is_city(noun.text):
+        ref = Ref(entity_path("place", slug(noun.text)))
+        return Actor(ref, Kind.PLACE, span_of(noun), noun.text)
     if named is None:
         called = prepositional(noun, "of") if noun.lemma_.lower() in SETTLEMENTS else ()
         return next((place for c in called if (place := place_meant(scene, c))), None)

@@ -25,7 +25,9 @@ from ingest.meetings.words import (
     MOVING_TO_MEET,
     NEEDING_COMPANY,
     RECEIVING,
+    RINGING,
     SITTING,
+    TALKING,
     TOWARDS_PLACE,
 )
 from ingest.names.cast import Actor
@@ -71,11 +73,11 @@ def _meeting(scene: Scene, verb: Token, form: URIRef) -> Event | None:
     doers = with_their_lists(scene, doers_of(scene, verb), [verb])
     if lemma in SITTING and not (others and _has_particle(verb, "down")):
         return None
-    if lemma in NEEDING_COMPANY and not others and not (lemma in CALLING and met):
+    if lemma in NEEDING_COMPANY and not others and not (lemma in RINGING and met):
         return _conversation(scene, verb, form, doers)
     if not (met or others) and len(doers) == 1 and doers[0].kind is Kind.PERSON:
         return None
-    return _event(scene, verb, form, [*doers, *others, *met])
+    return _event(scene, verb, form, [*doers, *others, *(met if lemma not in TALKING else ())])
 
 
 def _conversation(

@@ -72,7 +72,9 @@ NEEDING_COMPANY = frozenset(
 )
 """Verbs that state a meeting only where it is said with whom."""
 
-CALLING = frozenset({"speak", "talk", "phone", "telephone"})
+TALKING = frozenset({"speak", "talk"})
+RINGING = frozenset({"phone", "telephone"})
+CALLING = TALKING | RINGING
 SITTING = frozenset({"sit"})
 BY_TELEPHONE = frozenset({"phone", "telephone", "video", "videoconference", "teleconference"})
 RECEIVING: dict[str, bool] = {"host": False, "receive": True, "welcome": True}
