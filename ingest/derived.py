@@ -9,12 +9,16 @@ from ontology.iris import derived_claim_path
 
 @dataclass(frozen=True, slots=True)
 class DerivedClaim:
-    """Triples that follow by a rule from `premises`, the paths of claims; sorted."""
+    """Triples that follow by a rule from `premises`, the paths of claims; sorted.
+
+    `reasons` are what a person gave for deciding so.
+    """
 
     rule: str
     triples: tuple[Triple, ...]
     premises: tuple[str, ...]
     confidence: Decimal
+    reasons: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

@@ -6,13 +6,17 @@ changes some of those, and only what differs is written.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from ingest.extraction import Extraction
-from ingest.identity.blocks import block_quads, rows_touched
+from ingest.identity.blocks import block_quads
 from ingest.identity.decisions import Decision, decide
+from ingest.identity.override_file import overrides_in, text_of_overrides
+from ingest.identity.overrides import Override
+from ingest.identity.reach import rows_touched
 from ingest.identity.rows import rows_of
 from ingest.identity.stories import story_rows
 from ingest.ontology_change import ontology_change
@@ -21,10 +25,16 @@ from ingest.quads.entities import renamed, run_quads
 from ingest.quads.nodes import BY
 from ingest.run import Run
 from store.changes import Change
-from store.records import Record
+from store.records import EntityRow, Record, Records
 from store.writer import Writer
 
-__all__ = ["Run", "ingest_batch", "retract"]
+__all__ = ["Run", "held_overrides", "ingest_batch", "override", "retract"]
+
+OVERRIDES = "overrides"
+"""The fact of a store that keeps a person's decisions about who is who, as a file of them."""
+
+Decided = tuple[Decision, Sequence[tuple[str, EntityRow]]]
+"""A decision, and the rows it was made of."""
 
 
 def ingest_batch(
@@ -51,6 +61,23 @@ def retract(writer: Writer, articles: Iterable[str]) -> None:
         writer.apply(_change(writer, {}, {}, known))
 
 
+def override(writer: Writer, overrides: Iterable[Override]) -> None:
+    """Put a person's decisions about who is who in the place of any earlier ones."""
+    known, coming = held_overrides(writer.records, writer.info.base), tuple(sorted(set(overrides)))
+    if known == coming:
+        return
+    changed = set(known) ^ set(coming)
+    rows = rows_touched(writer.records, (), {}, {*known, *coming}, changed)
+    old, new = decide(rows, known), decide(rows, coming)
+    difference = _difference(writer, (old, rows), (new, rows), {}, frozenset())
+    writer.apply(replace(difference, meta={OVERRIDES: text_of_overrides(coming)}))
+
+
+def held_overrides(records: Records, base: str) -> tuple[Override, ...]:
+    """Return the decisions of a person that a store of this base was given last."""
+    return overrides_in(records.meta(OVERRIDES) or "", base)
+
+
 def _local_quads(
     extraction: Extraction, run: Run, base: str, *, with_text: bool
 ) -> tuple[Quad, ...]:
@@ -74,23 +101,37 @@ def _change(
 
     `coming` are the quads of the records.
     """
-    base, gone = writer.info.base, frozenset(records) | deleted
-    before = rows_touched(writer.records, gone, records)
+    gone = frozenset(records) | deleted
+    overrides = held_overrides(writer.records, writer.info.base)
+    before = rows_touched(writer.records, gone, records, overrides)
     after = [row for row in before if row[0] not in gone]
     after += [(article, row) for article, record in records.items() for row in record.entities]
-    old, new = decide(before), decide(after)
-    moved = gone | _moved(old, new)
-    removed = block_quads(old, before, base) | _held_quads(writer, moved)
-    added = block_quads(new, after, base) | _coming_quads(writer, moved - deleted, coming, new)
+    old, new = decide(before, overrides), decide(after, overrides)
+    change = _difference(writer, (old, before), (new, after), coming, deleted)
+    return replace(change, records=records)
+
+
+def _difference(
+    writer: Writer,
+    before: Decided,
+    after: Decided,
+    coming: Mapping[str, Sequence[Quad]],
+    deleted: frozenset[str],
+) -> Change:
+    """Return the change of quads and canonical paths, from what was decided to what is now."""
+    base = writer.info.base
+    old, new = before[0], after[0]
+    moved = frozenset(coming) | deleted | _moved(old, new)
+    removed = block_quads(*before, base) | _held_quads(writer, moved)
+    added = block_quads(*after, base) | _coming_quads(writer, moved - deleted, coming, new)
     removed -= _shared_run_quads(writer, removed)
     retracted = _named(removed - added, base, "claim/", "article/") if deleted else set[str]()
     return Change(
-        records,
-        deleted,
-        frozenset(iri for iri in retracted if "#" not in iri),
-        _canonical(old, new),
-        removed - added,
-        added - removed,
+        deleted=deleted,
+        retracted=frozenset(iri for iri in retracted if "#" not in iri),
+        canonical=_canonical(old, new),
+        removed=removed - added,
+        added=added - removed,
     )
 
 

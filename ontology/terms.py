@@ -117,6 +117,7 @@ class DIP(DefinedNamespace):
     positionIn: URIRef
     positionTitle: URIRef
     quoted: URIRef
+    reason: URIRef
     reportedBy: URIRef
     resolvedBy: URIRef
     rule: URIRef
@@ -375,6 +376,7 @@ METADATA_PREDICATES: frozenset[str] = frozenset(
         _DIP + "modality",
         _DIP + "option",
         _DIP + "pipeline",
+        _DIP + "reason",
         _DIP + "reportedBy",
         _DIP + "resolvedBy",
         _DIP + "rule",

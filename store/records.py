@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS entity (
     PRIMARY KEY (article, ref, block, traits)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS entity_block ON entity (block, article);
+CREATE INDEX IF NOT EXISTS entity_ref ON entity (ref, block) WHERE ref <> 'story';
 CREATE TABLE IF NOT EXISTS canonical (
     article TEXT NOT NULL, ref TEXT NOT NULL, canonical TEXT NOT NULL, PRIMARY KEY (article, ref)
 ) WITHOUT ROWID;
@@ -74,6 +75,16 @@ class Records:
             )
             for article, *row in self._rows(query, *some):
                 yield article, EntityRow(*row)
+
+    def rows_of_entity(self, key: str, ref: str) -> list[EntityRow]:
+        """Return the rows of one entity of an article."""
+        query = "SELECT ref, block, traits FROM entity WHERE article = ? AND ref = ? ORDER BY block"
+        return [EntityRow(*row) for row in self._rows(query, key, ref)]
+
+    def blocks_of_ref(self, ref: str) -> set[str]:
+        """Return the blocks that entities of this path are in, of whatever article."""
+        query = "SELECT DISTINCT block FROM entity WHERE ref = ? AND ref <> 'story'"
+        return set(self._column(query, ref))
 
     def blocks_of(self, key: str) -> set[str]:
         """Return the blocks that an article's entities are in."""

@@ -6,7 +6,7 @@ import pytest
 from ingest.claim import Lit
 from ingest.derived import DerivedClaim
 from ingest.identity.dating import Year, dated_meetings, years_of
-from ingest.identity.members import Cluster, Member
+from ingest.identity.members import Cluster, Member, Tie, grouped
 from ingest.identity.traits import Anniversary, Beginning, Clue, Traits
 from ingest.triples import EDTF
 
@@ -22,7 +22,7 @@ PREMISES = ("claim/1965", "claim/50th", "claim/april", "claim/wednesday")
 
 def cluster(path: str, *members: tuple[str, Traits]) -> Cluster:
     made = tuple(Member(article, path, traits) for article, traits in members)
-    return Cluster(path, made, "identity.meeting", Decimal(1))
+    return Cluster(path, grouped(made, Tie("identity.meeting", Decimal(1))), {})
 
 
 def date_of(claim: DerivedClaim) -> tuple[str, str, object]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.identity.meetings import same_meetings, score
-from ingest.identity.members import Member
+from ingest.identity.members import Group, Member
 from ingest.identity.traits import Traits
 from ontology.terms import DIP
 
@@ -26,8 +26,8 @@ def meeting(article: str, ref: str = "meeting/1", traits: Traits = MEETING) -> M
     return Member(article, ref, traits)
 
 
-def keys(groups: list[list[Member]]) -> list[list[tuple[str, str]]]:
-    return [[member.key for member in group] for group in groups]
+def keys(groups: list[Group]) -> list[list[tuple[str, str]]]:
+    return [[member.key for member in group.members] for group in groups]
 
 
 @pytest.mark.parametrize(

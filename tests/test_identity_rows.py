@@ -50,14 +50,18 @@ def path(claim: Claim) -> str:
     return path_of_claim(ARTICLE.path, claim)
 
 
-def test_a_person_stands_under_the_sorted_words_of_the_fullest_name() -> None:
+def test_a_person_stands_under_the_letters_of_the_fullest_name_and_under_each_post() -> None:
     mentions = tuple(Mention(KISHIDA, Span(0, 7), n) for n in ("Kishida", "Fumio Kishida"))
 
-    (row,) = rows_of(Extraction(ARTICLE, (HOLDS,), mentions))
+    row, *links = rows_of(Extraction(ARTICLE, (HOLDS,), mentions))
 
+    assert links == [
+        EntityRow(KISHIDA.path, f"post:country/japan:foreign-minister:{word}", "")
+        for word in ("fumio", "kishida")
+    ]
     assert row == EntityRow(
         KISHIDA.path,
-        "person:fumio-kishida",
+        "person:adfhiiikmosu",
         text_of(
             Traits(
                 {"Fumio Kishida": 1, "Kishida": 1},

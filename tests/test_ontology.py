@@ -65,7 +65,7 @@ def test_header_says(predicate: URIRef) -> None:
             " participant ledBy host place date dateStart dateEnd dateText status agenda follows"
             " outcome party treatyStatus about speaker addressee speechAct content quoted eventCode"
             " iso3 cowCode"
-            " rule confidence modality asOf attributedTo reportedBy resolvedBy wireStory sha256"
+            " rule confidence reason modality asOf attributedTo reportedBy resolvedBy wireStory sha256"
             " software softwareVersion pipeline option"
             " ploverCode cameoRoot isMetadata metadataPredicate metadataClass",
         ),

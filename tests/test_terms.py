@@ -107,6 +107,7 @@ def test_a_list_without_anything_above_is_left_out() -> None:
         DIP.resolvedBy,
         DIP.rule,
         DIP.confidence,
+        DIP.reason,
         DIP.modality,
         DIP.asOf,
         DIP.attributedTo,

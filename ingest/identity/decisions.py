@@ -1,25 +1,25 @@
 """The rows of some blocks to who is who in them, and what that makes known."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rdflib import OWL, URIRef
-
-from ingest.claim import Ref
 from ingest.derived import DerivedClaim
+from ingest.identity.connected import chained, connected
 from ingest.identity.dating import dated_meetings
+from ingest.identity.explaining import homonym_claims, identity_claims, override_claims
 from ingest.identity.meetings import same_meetings
-from ingest.identity.members import Cluster, Member
+from ingest.identity.members import Cluster, Group, Key, Member, Tie, grouped
+from ingest.identity.naming import PEOPLE, clusters_of
+from ingest.identity.overrides import Override
+from ingest.identity.overriding import Applied, applied, overridden
 from ingest.identity.people import same_people
-from ingest.identity.stories import is_story_block
-from ingest.identity.traits import Clue, Traits, known_of
-from ingest.triples import triple
-from store.records import EntityRow
+from ingest.identity.spellings import fullest, letters_of
+from ingest.identity.units import Rows, Unit, units_of
 
-CERTAIN = Decimal(1)
-LIKELY = Decimal("0.8")
-SAME_AS = URIRef(str(OWL.sameAs))
+NAME = Tie("identity.name", Decimal(1))
+TREATY = Tie("identity.treaty", Decimal("0.8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,70 +30,70 @@ class Decision:
     derived: tuple[DerivedClaim, ...]
 
     @property
-    def canonical(self) -> dict[tuple[str, str], str]:
+    def canonical(self) -> dict[Key, str]:
         """The path that each article's path of an entity gives way to."""
         return {member.key: cluster.path for cluster in self.clusters for member in cluster.members}
 
 
-def decide(rows: Iterable[tuple[str, EntityRow]]) -> Decision:
-    """Cluster the members of each block; the answer does not depend on the order of the rows.
-
-    Each row comes with the path of its article.
-    """
-    blocks: dict[str, list[tuple[str, EntityRow]]] = {}
-    for article, row in rows:
-        if not is_story_block(row.block):
-            blocks.setdefault(row.block, []).append((article, row))
+def decide(rows: Rows, overrides: Sequence[Override] = ()) -> Decision:
+    """Cluster the members of each unit; the answer does not depend on the order of the rows."""
+    units = units_of(rows)
     clusters: list[Cluster] = []
     derived: list[DerivedClaim] = []
-    for block, found in sorted(blocks.items()):
-        members, clues = _known(found)
-        joined = list(_clusters(block, members)) if members else []
-        clusters += joined
-        derived += dated_meetings(joined, clues)
-        derived += (claim for cluster in joined for claim in identity_claims(cluster))
+    for together, orders in _under_overrides(units, overrides):
+        groups = [group for unit in together for group in groups_of(unit)]
+        found = clusters_of(overridden(groups, orders) if orders else groups)
+        clusters += found
+        derived += dated_meetings(found, [clue for unit in together for clue in unit.clues])
+        derived += identity_claims(found, orders)
+        derived += homonym_claims(found)
+        derived += override_claims(found, orders)
     return Decision(tuple(clusters), tuple(derived))
 
 
-def identity_claims(cluster: Cluster) -> Iterator[DerivedClaim]:
-    """Yield one derived claim per alias: that it is the same as the entity it gives way to."""
-    kept = [m for m in cluster.members if m.ref == cluster.path]
-    for alias in cluster.aliases:
-        merged = [m for m in cluster.members if m.ref == alias]
-        premises = {claim for m in (*kept, *merged) for claim in m.traits.claims}
-        if premises:
-            same = triple(Ref(alias), SAME_AS, Ref(cluster.path))
-            yield DerivedClaim(cluster.rule, (same,), tuple(sorted(premises)), cluster.confidence)
-
-
-def _known(
-    rows: Iterable[tuple[str, EntityRow]],
-) -> tuple[list[Member], list[tuple[str, Clue]]]:
-    """Return the members and the clues of a block, sorted."""
-    members: list[Member] = []
-    clues: list[tuple[str, Clue]] = []
-    for article, row in sorted(rows, key=lambda r: (r[0], r[1].ref, r[1].traits)):
-        known = known_of(row.traits)
-        if isinstance(known, Traits):
-            members.append(Member(article, row.ref, known))
-        else:
-            clues.append((article, known))
-    return members, clues
-
-
-def _clusters(block: str, members: Sequence[Member]) -> Iterator[Cluster]:
-    match block.split(":", 1)[0]:
-        case "person":
-            yield from same_people(members)
+def groups_of(unit: Unit) -> list[Group]:
+    """Return what the rules make of a unit."""
+    if not unit.members:
+        return []
+    match unit.block.split(":", 1)[0]:
+        case "person" | "post":
+            return same_people(unit.members)
         case "meeting":
-            for group in same_meetings(members):
-                yield _cluster(group, "identity.meeting", LIKELY)
-        case "treaty":
-            yield _cluster(members, "identity.treaty", LIKELY)
+            return same_meetings(unit.members)
         case _:
-            yield _cluster(members, "identity.name", CERTAIN)
+            is_one_path = len({member.ref for member in unit.members}) == 1
+            return [grouped(unit.members, NAME if is_one_path else TREATY)]
 
 
-def _cluster(members: Sequence[Member], rule: str, confidence: Decimal) -> Cluster:
-    """The least path is what they are known by."""
-    return Cluster(min(m.ref for m in members), tuple(members), rule, confidence)
+def _under_overrides(
+    units: Sequence[Unit], overrides: Sequence[Override]
+) -> Iterator[tuple[list[Unit], list[Applied]]]:
+    """Yield the units that overrides tie together, with these as they apply there."""
+    orders_of: defaultdict[int, list[Applied]] = defaultdict(list)
+    links: list[tuple[int, int]] = []
+    members_of = _index(units) if overrides else {}
+    for override in overrides:
+        meant = {
+            member.key: (i, member)
+            for side in override.sides
+            for word in side.words
+            for i, member in members_of.get(word, ())
+        }
+        order = applied(override, [member for _, member in meant.values()])
+        if order is not None:
+            held = sorted({meant[m.key][0] for m in (*order.first, *order.second)})
+            links += chained(held)
+            orders_of[held[0]].append(order)
+    for some in connected(range(len(units)), links):
+        yield [units[i] for i in some], [order for i in some for order in orders_of[i]]
+
+
+def _index(units: Sequence[Unit]) -> dict[str, list[tuple[int, Member]]]:
+    """Return the members, with the number of their unit, by what overrides can call them."""
+    index: defaultdict[str, list[tuple[int, Member]]] = defaultdict(list)
+    for i, unit in enumerate(units):
+        for member in unit.members:
+            index[member.ref].append((i, member))
+            if member.ref.split("/", 1)[0] in PEOPLE:
+                index[letters_of(fullest(member.traits.names))].append((i, member))
+    return index

@@ -1,13 +1,19 @@
 """Meetings of the same sides in several articles to those that are one meeting."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from ingest.identity.members import Member
+from ingest.identity.members import Group, Key, Member, Tie
 from ingest.identity.traits import Traits
 from ontology.terms import DIP
 
+RULE = "identity.meeting"
+
 ENOUGH = 2.0
 """The score from which two mentions are one meeting; see `score`."""
+
+MOST = 3.5
+"""A day, a place and people in common, and a topic."""
 
 ALIKE = 1.0
 """The score from which two meetings that come before, or after, speak for one meeting too."""
@@ -15,24 +21,39 @@ ALIKE = 1.0
 SEPARATE_FORMS = (str(DIP.Visit), str(DIP.Call), str(DIP.Conference))
 WHOLE_DAY = len("2014-05-14")
 
-Members = Mapping[tuple[str, str], Member]
+Members = Mapping[Key, Member]
 
 
-def same_meetings(members: Sequence[Member]) -> list[list[Member]]:
+def same_meetings(members: Sequence[Member]) -> list[Group]:
     """Group the members that are one meeting: connected by pairs that score enough.
 
     No two meetings of one article become one.
     """
     by_key = {member.key: member for member in members}
     group_of = {member.key: [member] for member in members}
+    scores: dict[Key, float] = {}
     for i, first in enumerate(members):
         for second in members[i + 1 :]:
             groups = group_of[first.key], group_of[second.key]
-            if not _share_article(*groups) and _is_same(first, second, by_key):
+            found = 0.0 if _share_article(*groups) else _score(first, second, by_key)
+            if found >= ENOUGH:
                 joined = [*groups[0], *groups[1]]
                 group_of |= {member.key: joined for member in joined}
+                scores |= {m.key: min(scores.get(m.key, found), found) for m in (first, second)}
     unique = {id(group): group for group in group_of.values()}.values()
-    return sorted((sorted(g, key=lambda m: m.key) for g in unique), key=lambda g: g[0].key)
+    groups = [
+        Group(
+            tuple(sorted(group, key=lambda member: member.key)),
+            {m.key: tie_of(scores.get(m.key, MOST)) for m in group},
+        )
+        for group in unique
+    ]
+    return sorted(groups, key=lambda group: group.members[0].key)
+
+
+def tie_of(score: float) -> Tie:
+    """Return the tie of meetings of this score: 0.8 where it is just enough, 0.95 at most."""
+    return Tie(RULE, Decimal(str(min(0.8 + 0.1 * (score - ENOUGH), 0.95))).quantize(Decimal("0.01")))
 
 
 def score(first: Traits, second: Traits) -> float | None:
@@ -58,11 +79,9 @@ def _share(first: Sequence[str], second: Sequence[str]) -> bool:
     return not set(first).isdisjoint(second)
 
 
-def _is_same(first: Member, second: Member, by_key: Members) -> bool:
+def _score(first: Member, second: Member, by_key: Members) -> float:
     found = score(first.traits, second.traits)
-    if found is None:
-        return False
-    return found + 0.5 * _follow_alike(first, second, by_key) >= ENOUGH
+    return 0.0 if found is None else found + 0.5 * _follow_alike(first, second, by_key)
 
 
 def _forms_agree(first: Traits, second: Traits) -> bool:
@@ -95,7 +114,13 @@ def _places(first: Traits, second: Traits) -> float | None:
 def _people(first: Traits, second: Traits) -> float | None:
     if not first.people or not second.people:
         return 0.0
-    return 1.0 if _share(first.people, second.people) else None
+    return 1.0 if any(_named_alike(a, b) for a in first.people for b in second.people) else None
+
+
+def _named_alike(first: str, second: str) -> bool:
+    """True if one name has all words of the other, as a surname alone does."""
+    words = set(first.split("-")), set(second.split("-"))
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _follow_alike(first: Member, second: Member, by_key: Members) -> bool:

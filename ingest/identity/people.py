@@ -1,50 +1,139 @@
-"""People of the same name in several articles to those that are one person."""
+"""People of several articles to those that are one person."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
-from ingest.identity.members import Cluster, Member
-from ontology.iris import sha256
+from ingest.identity.connected import chained, connected
+from ingest.identity.members import Group, Member, Tie, grouped, joined
+from ingest.identity.nicknames import is_familiar
+from ingest.identity.spellings import Words, compared_words, fullest, is_respelt, is_short
 
-RULE = "identity.person"
-ONE_OF_THE_NAME = Decimal("0.95")
-SEVERAL_OF_THE_NAME = Decimal("0.8")
+NAME = Tie("identity.person", Decimal("0.95"))
+HOMONYM = Tie("identity.homonym", Decimal("0.8"))
+NICKNAME = Tie("identity.nickname", Decimal("0.9"))
+SHORT_NAME = Tie("identity.short-name", Decimal("0.85"))
+
+NOISE = Decimal("0.2")
+"""The share of the articles of a name that may give another state by mistake."""
+
+Post = tuple[str, str]
 
 
-def same_people(members: Sequence[Member]) -> Iterator[Cluster]:
-    """Yield one person, unless one post is said to be of two states: then those who share a post are one."""
+def same_people(members: Iterable[Member]) -> list[Group]:
+    """Group the members that are one person.
+
+    Full names that are spellings of one are one person, unless they hold posts of two states; so
+    are two of one post and surname, of whose given names one is short for the other. A surname
+    alone is whoever alone has it and the same post of the same state.
+    """
+    ordered = sorted(members, key=lambda member: member.key)
+    full = [m for m in ordered if not is_short(m.traits.names)]
+    short = [m for m in ordered if is_short(m.traits.names)]
+    people = [group for same in _by_spelling(full) for group in _told_apart(same)]
+    return _with_short(_familiar(people), short)
+
+
+def _by_spelling(members: Iterable[Member]) -> Iterator[list[Member]]:
+    by_words: defaultdict[Words, list[Member]] = defaultdict(list)
+    for member in members:
+        by_words[_words(member)].append(member)
+    pairs = ((a, b) for a, b in combinations(by_words, 2) if is_respelt(a, b))
+    for spellings in connected(by_words, pairs):
+        yield [member for words in spellings for member in by_words[words]]
+
+
+def _words(member: Member) -> Words:
+    return compared_words(fullest(member.traits.names))
+
+
+def _told_apart(members: Sequence[Member]) -> list[Group]:
+    """Return one person, or where two states have posts of that name, one for each that share posts."""
     groups = _by_shared_posts(members)
-    if not _is_conflict(groups):
-        yield Cluster(_path(members), tuple(members), RULE, ONE_OF_THE_NAME)
-        return
-    for group in groups:
-        suffix = sha256(min(member.article for member in group))[:8]
-        yield Cluster(f"{_path(group)}-{suffix}", tuple(group), RULE, SEVERAL_OF_THE_NAME)
-
-
-def _path(members: Sequence[Member]) -> str:
-    """The fullest name gives the path, then the least path."""
-    best = min(members, key=lambda m: (-max(len(n.split()) for n in m.traits.names), m.ref))
-    return best.ref
+    if len(groups) == 1 or not _is_conflict(members):
+        return [grouped(members, NAME)]
+    return [grouped(group, HOMONYM) for group in groups]
 
 
 def _by_shared_posts(members: Sequence[Member]) -> list[list[Member]]:
     """Group members that share a post of a state, directly or through others; the postless together."""
-    groups: list[tuple[set[tuple[str, str]], list[Member]]] = []
+    by_key = {member.key: member for member in members}
+    holders: defaultdict[Post | None, list[tuple[str, str]]] = defaultdict(list)
     for member in members:
-        posts, joined = set(member.traits.posts), [member]
-        touching = [g for g in groups if g[0] & posts or not (g[0] or posts)]
-        groups = [g for g in groups if g not in touching]
-        for group_posts, group in touching:
-            posts |= group_posts
-            joined += group
-        groups.append((posts, joined))
-    return sorted((sorted(g, key=lambda m: m.key) for _, g in groups), key=lambda g: g[0].key)
+        for post in member.traits.posts or (None,):
+            holders[post].append(member.key)
+    links = (link for keys in holders.values() for link in chained(keys))
+    return [[by_key[key] for key in keys] for keys in connected(by_key, links)]
 
 
-def _is_conflict(groups: Sequence[Sequence[Member]]) -> bool:
-    states: dict[str, set[str]] = {}
-    for member in (member for group in groups for member in group):
-        for title, country in member.traits.posts:
-            states.setdefault(title, set()).add(country)
-    return len(groups) > 1 and any(len(countries) > 1 for countries in states.values())
+def _is_conflict(members: Iterable[Member]) -> bool:
+    """True if another state than the first has more of the articles than mistakes would."""
+    states = Counter(
+        state for member in members for state in {country for _, country in member.traits.posts}
+    )
+    if len(states) < 2:  # noqa: PLR2004 - two states
+        return False
+    (_, first), (_, second), *_ = states.most_common()
+    return second > NOISE * (first + second)
+
+
+def _familiar(people: Sequence[Group]) -> list[Group]:
+    """Join the people of one post and surname whose given names are forms of one."""
+    pairs = [
+        (i, j)
+        for i, j in _sharing(people)
+        if any(is_familiar(a, b) for a in _spellings(people[i]) for b in _spellings(people[j]))
+    ]
+    together = connected(range(len(people)), pairs)
+    return [joined((people[i] for i in some), NICKNAME) for some in together]
+
+
+def _sharing(people: Sequence[Group]) -> list[tuple[int, int]]:
+    """Return the pairs of people who share a post."""
+    holders: defaultdict[Post, list[int]] = defaultdict(list)
+    for i, person in enumerate(people):
+        for post in _posts(person):
+            holders[post].append(i)
+    return sorted({pair for some in holders.values() for pair in combinations(some, 2)})
+
+
+def _posts(person: Group) -> set[Post]:
+    return {post for member in person.members for post in member.traits.posts}
+
+
+def _spellings(person: Group) -> set[Words]:
+    return {_words(member) for member in person.members}
+
+
+def _with_short(people: Sequence[Group], short: Sequence[Member]) -> list[Group]:
+    """Add each surname to the one person who has it and a post of its bearer; else to its like."""
+    ends = [{end for w in _spellings(person) for end in (w[0], w[-1])} for person in people]
+    holders: defaultdict[tuple[Post, str], set[int]] = defaultdict(set)
+    for i, person in enumerate(people):
+        for post in _posts(person):
+            for end in ends[i]:
+                holders[post, end].add(i)
+    added: defaultdict[int, list[Group]] = defaultdict(list)
+    left: list[Group] = []
+    for like in _alike(short):
+        (name,) = {_words(member)[0] for member in like}
+        posts = {post for member in like for post in member.traits.posts}
+        found = {i for post in posts for i in holders.get((post, name), ())}
+        group = grouped(like, SHORT_NAME)
+        if len(found) == 1:
+            added[found.pop()].append(group)
+        else:
+            left.append(group)
+    return [joined([person, *added[i]]) for i, person in enumerate(people)] + left
+
+
+def _alike(short: Iterable[Member]) -> list[list[Member]]:
+    """Group the surnames that are of one post; without a post, each is alone."""
+    by_key = {member.key: member for member in short}
+    holders: defaultdict[tuple[Post, Words], list[tuple[str, str]]] = defaultdict(list)
+    for member in by_key.values():
+        for post in member.traits.posts:
+            holders[post, _words(member)].append(member.key)
+    links = (link for keys in holders.values() for link in chained(keys))
+    return [[by_key[key] for key in keys] for keys in connected(by_key, links)]

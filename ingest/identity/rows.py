@@ -1,7 +1,7 @@
 """An extraction to the rows that identity compares: each shared entity under its block."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rdflib import RDF
 
@@ -9,10 +9,11 @@ from ingest.claim import Mention, Ref
 from ingest.claim_paths import path_of_claim
 from ingest.extraction import Extraction
 from ingest.identity.anniversaries import clues_of
+from ingest.identity.naming import PEOPLE
 from ingest.identity.said import Said, said_in
+from ingest.identity.spellings import compared_words, fullest, letters_of
 from ingest.identity.traits import Traits, text_of
 from ingest.names.cities import country_of_city
-from ingest.names.people import name_words
 from ingest.triples import kind_of
 from ontology.iris import slug
 from ontology.terms import DIP
@@ -21,13 +22,18 @@ from store.records import EntityRow
 LOCAL_KINDS = frozenset({"statement", "group"})
 """Kinds whose path holds their article: nothing else can be the same."""
 
-PEOPLE = frozenset({"official", "person"})
+TELLING = "official."
+"""What the rules' names begin with that say who a person is."""
+
+MOST_CLAIMS = 3
+"""About one person of one article: enough to rest a decision on."""
 
 
 def rows_of(extraction: Extraction) -> tuple[EntityRow, ...]:
     """Return the rows of the entities that other articles may share, sorted."""
     said = said_in(extraction.article.path, extraction.claims)
-    rows = [_row(ref, names, said) for ref, names in _names(extraction.mentions).items()]
+    named = _names(extraction.mentions)
+    rows = [row for ref, names in named.items() for row in _rows(ref, names, said)]
     rows += _clue_rows(extraction, {r.block for r in rows if r.block.startswith("meeting:")})
     return tuple(sorted(rows, key=lambda row: (row.block, row.ref, row.traits)))
 
@@ -52,11 +58,13 @@ def _names(mentions: Iterable[Mention]) -> dict[Ref, Counter[str]]:
     return names
 
 
-def _row(ref: Ref, names: Counter[str], said: Said) -> EntityRow:
-    block, traits = f"entity:{ref.path}", Traits(names)
+def _rows(ref: Ref, names: Counter[str], said: Said) -> Iterator[EntityRow]:
+    """Yield the row of an entity, and rows without traits that link it to other blocks."""
+    block, traits = f"entity:{ref.path}", Traits(names, said.claims_of(ref)[:1])
     match kind_of(ref):
         case "official" | "person":
-            block, traits = f"person:{_name_key(names)}", _person(ref, names, said)
+            block, traits = f"person:{letters_of(fullest(names))}", _person(ref, names, said)
+            yield from _post_rows(ref, traits)
         case "meeting":
             sides, traits = _sides(ref, said), _meeting(ref, names, said)
             block = f"meeting:{'|'.join(sides)}" if len(sides) > 1 else block
@@ -64,16 +72,18 @@ def _row(ref: Ref, names: Counter[str], said: Said) -> EntityRow:
             traits = _treaty(ref, names, said)
             parties = sorted({party.path for party in said.refs(ref, DIP.party)})
             if traits.dates and len(parties) > 1:
-                block = f"treaty:{traits.dates[0]}:{'|'.join(parties)}"
+                yield EntityRow(ref.path, f"treaty:{traits.dates[0]}:{'|'.join(parties)}", "")
         case _:
             pass
-    return EntityRow(ref.path, block, text_of(traits))
+    yield EntityRow(ref.path, block, text_of(traits))
 
 
-def _name_key(names: Iterable[str]) -> str:
-    """Return the words of the fullest name in order of the alphabet: "Kim Min-ji" is "Min-ji Kim"."""
-    fullest = max(names, key=lambda name: (len(name_words(name)), name))
-    return "-".join(sorted(set(name_words(fullest))))
+def _post_rows(ref: Ref, traits: Traits) -> Iterator[EntityRow]:
+    """Yield a row for each post with each word that may be the surname of its holder."""
+    words = compared_words(fullest(traits.names))
+    for title, country in traits.posts:
+        for word in sorted({words[0], words[-1]}):
+            yield EntityRow(ref.path, f"post:{country}:{title}:{word}", "")
 
 
 def _person(ref: Ref, names: Counter[str], said: Said) -> Traits:
@@ -83,7 +93,9 @@ def _person(ref: Ref, names: Counter[str], said: Said) -> Traits:
         for title in said.values(position, DIP.positionTitle)
         for country in said.refs(position, DIP.ofCountry)
     }
-    return Traits(names, said.claims_of(ref), posts=tuple(sorted(posts)))
+    told = said.claims_of(ref, *(rule for rule in said.rules_of(ref) if rule.startswith(TELLING)))
+    claims = (told or said.claims_of(ref))[:MOST_CLAIMS]
+    return Traits(names, claims, posts=tuple(sorted(posts)))
 
 
 def _sides(ref: Ref, said: Said) -> list[str]:

@@ -30,6 +30,10 @@ class Said:
         wanted = rules or tuple(by_rule)
         return tuple(sorted({path for rule in wanted for path in by_rule.get(rule, ())}))
 
+    def rules_of(self, ref: Ref) -> tuple[str, ...]:
+        """Return the rules that made claims about the entity."""
+        return tuple(self.claims.get(ref, ()))
+
     def _objects(self, ref: Ref, predicates: Iterable[str]) -> list[Term]:
         return [t for p in predicates for t in self.objects.get((ref, str(p)), ())]
 

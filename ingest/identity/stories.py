@@ -39,6 +39,11 @@ def is_story_block(block: str) -> bool:
     return block.startswith("story:")
 
 
+def signature_in(rows: Iterable[EntityRow]) -> list[int]:
+    """Return the signature that is in one of the rows of an article, or nothing."""
+    return next((list(json.loads(row.traits)["minhash"]) for row in rows if row.traits), [])
+
+
 def stories_in(rows: Iterable[tuple[str, EntityRow]]) -> set[frozenset[str]]:
     """Return the stories of the articles whose rows are given, each with the path of its article."""
     signatures: dict[str, list[int]] = {}

@@ -19,6 +19,7 @@ from ingest.quads.nodes import (
     DEFAULT,
     FROM,
     MODALITY,
+    REASON,
     REPORTED,
     RESOLVED,
     RULE,
@@ -61,6 +62,8 @@ def derived_quads(claim: DerivedClaim, run: str, base: str) -> Iterator[Quad]:
     yield from _provenance(
         graph, premises, claim.rule, claim.confidence, Modality.ASSERTED, base + run
     )
+    for reason in claim.reasons:
+        yield Quad(graph, REASON, Literal(reason), DEFAULT)
 
 
 def _graph_quads(triples: Iterable[Triple], graph: NamedNode, base: str) -> Iterator[Quad]:

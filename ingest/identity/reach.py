@@ -1,0 +1,105 @@
+"""Which rows a change of some articles, or of overrides, can touch."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from ingest.identity.overrides import Override
+from ingest.identity.stories import is_one_story, is_story_block, signature_in
+from store.records import EntityRow, Record, Records
+
+Rows = list[tuple[str, EntityRow]]
+"""Each with the path of its article."""
+
+STORY = "story"
+LINKING = ("person:", "post:", "treaty:", "entity:treaty/")
+"""What the blocks begin with whose entities may be in other blocks too."""
+
+
+def rows_touched(
+    records: Records,
+    gone: Iterable[str],
+    new: Mapping[str, Record],
+    overrides: Iterable[Override],
+    changed: Iterable[Override] = (),
+) -> Rows:
+    """Return the stored rows of every unit and story that the change touches.
+
+    `gone` are the articles that are replaced or deleted, `new` the records that come; `overrides`
+    are all those before and after the change, `changed` those of them that come or go.
+    """
+    leaving = sorted(set(gone))
+    blocks = {block for article in leaving for block in records.blocks_of(article)}
+    blocks |= {row.block for record in new.values() for row in record.entities}
+    tied = [_blocks_meant(override, records, new) for override in overrides]
+    blocks |= {b for override in changed for b in _blocks_meant(override, records, new)}
+    stories = _story_rows(records, leaving, new)
+    return stories + _closed({b for b in blocks if not is_story_block(b)}, records, tied)
+
+
+def _closed(blocks: set[str], records: Records, tied: Iterable[set[str]]) -> Rows:
+    """Return the rows of the blocks and of all that entities or overrides tie to them."""
+    rows: Rows = []
+    known, waiting = set[str](), _with_tied(blocks, tied)
+    while waiting:
+        found = list(records.rows_of_blocks(waiting))
+        rows += found
+        known |= waiting
+        waiting = _with_tied(known | set(_blocks_linked(found, records)), tied) - known
+    return rows
+
+
+def _blocks_linked(rows: Rows, records: Records) -> Iterator[str]:
+    """Yield the blocks of those entities that may be in several."""
+    for article, row in rows:
+        if row.block.startswith(LINKING):
+            for other in records.rows_of_entity(article, row.ref):
+                yield other.block
+
+
+def _with_tied(blocks: set[str], tied: Iterable[set[str]]) -> set[str]:
+    touched = [some for some in tied if not some.isdisjoint(blocks)]
+    return blocks.union(*touched)
+
+
+def _blocks_meant(
+    override: Override, records: Records, new: Mapping[str, Record]
+) -> set[str]:
+    """Return the blocks of what either side may mean, stored or coming."""
+    words = {word for side in override.sides for word in side.words}
+    found = {f"person:{side.words[0]}" for side in override.sides if side.name}
+    for word in words:
+        found |= records.blocks_of_ref(word)
+    return found | {
+        row.block for record in new.values() for row in record.entities if row.ref in words
+    }
+
+
+def _story_rows(records: Records, gone: Iterable[str], new: Mapping[str, Record]) -> Rows:
+    """Return the rows of the articles of one story with those that go or come, over agreeing pairs."""
+    rows = {article: records.rows_of_entity(article, STORY) for article in gone}
+    waiting = [*rows.values(), *(_of_story(record.entities) for record in new.values())]
+    signature_of = _signatures(records)
+    while waiting:
+        some = waiting.pop()
+        signature = signature_in(some)
+        near = {article for article, _ in records.rows_of_blocks(row.block for row in some)}
+        for article in sorted(near - rows.keys()):
+            if signature and is_one_story(signature, signature_of(article)):
+                rows[article] = records.rows_of_entity(article, STORY)
+                waiting.append(rows[article])
+    return [(article, row) for article, found in rows.items() for row in found]
+
+
+def _of_story(rows: Iterable[EntityRow]) -> list[EntityRow]:
+    return [row for row in rows if is_story_block(row.block)]
+
+
+def _signatures(records: Records) -> Callable[[str], list[int]]:
+    """Return a look-up of signatures that reads each once."""
+    known: dict[str, list[int]] = {}
+
+    def signature_of(article: str) -> list[int]:
+        if article not in known:
+            known[article] = signature_in(records.rows_of_entity(article, STORY))
+        return known[article]
+
+    return signature_of

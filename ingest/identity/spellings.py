@@ -1,0 +1,76 @@
+"""Names of people to what their spellings have in common."""
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import product
+
+from ingest.names.people import name_words
+
+Words = tuple[str, ...]
+
+MOST_WORDS = 7
+"""Longer names are compared word by word only."""
+
+FORM_OF_PARTICLE: dict[str, str] = {"el": "al", "ul": "al", "bint": "bin", "ibn": "bin"}
+"""Particles that are spelt several ways in Latin letters."""
+
+
+def fullest(names: Iterable[str]) -> str:
+    """Return the name of the most words; ties go by code points."""
+    return max(names, key=lambda name: (len(name_words(name)), name))
+
+
+def compared_words(name: str) -> Words:
+    """Return the words by which names are compared: initials count only where little else is there.
+
+    >>> compared_words("Barack H. Obama"), compared_words("H. Obama"), compared_words("Al-Sisi")
+    (('barack', 'obama'), ('h', 'obama'), ('al', 'sisi'))
+    """
+    words = tuple(FORM_OF_PARTICLE.get(word, word) for word in name_words(name))
+    long = tuple(word for word in words if len(word) > 1)
+    return long if len(long) > 1 else words
+
+
+def letters_of(name: str) -> str:
+    """Return the letters of the compared words in order of the alphabet: the key of all spellings.
+
+    >>> letters_of("Lee Sang-deok") == letters_of("Sangdeok LEE")
+    True
+    """
+    return "".join(sorted("".join(compared_words(name))))
+
+
+def is_short(names: Iterable[str]) -> bool:
+    """Tell whether all that is known of a name is one word, which many people share."""
+    return len(compared_words(fullest(names))) < 2  # noqa: PLR2004 - a given name and a surname
+
+
+def is_respelt(first: Words, second: Words) -> bool:
+    """Tell whether the words are the same in any order, some of them perhaps written as one.
+
+    >>> is_respelt(("lee", "sang", "deok"), ("sangdeok", "lee")), is_respelt(("amy", "lane"), ("mya", "neal"))
+    (True, False)
+    """
+    return not _joinings(first).isdisjoint(_joinings(second))
+
+
+@cache
+def _joinings(words: Words) -> frozenset[Words]:
+    """Return every way to write neighbouring words as one, each sorted, but not all as one."""
+    if len(words) > MOST_WORDS:
+        return frozenset({tuple(sorted(words))})
+    found: set[Words] = {tuple(sorted(words))}
+    for joins in product((False, True), repeat=max(len(words) - 1, 0)):
+        if not all(joins):
+            found.add(tuple(sorted(_joined(words, joins))))
+    return frozenset(found)
+
+
+def _joined(words: Words, joins: Iterable[bool]) -> list[str]:
+    written = [words[0]]
+    for word, is_joined in zip(words[1:], joins, strict=True):
+        if is_joined:
+            written[-1] += word
+        else:
+            written.append(word)
+    return written
