@@ -14,7 +14,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 from ingest.extraction import Extraction
 from ingest.identity.blocks import block_quads
 from ingest.identity.decisions import Decision, decide
-from ingest.identity.override_file import overrides_in, text_of_overrides
+from ingest.identity.held import OVERRIDES, held_overrides
+from ingest.identity.override_file import text_of_overrides
 from ingest.identity.overrides import Override
 from ingest.identity.reach import rows_touched
 from ingest.identity.rows import rows_of
@@ -25,13 +26,10 @@ from ingest.quads.entities import renamed, run_quads
 from ingest.quads.nodes import BY
 from ingest.run import Run
 from store.changes import Change
-from store.records import EntityRow, Record, Records
+from store.records import EntityRow, Record
 from store.writer import Writer
 
-__all__ = ["Run", "held_overrides", "ingest_batch", "override", "retract"]
-
-OVERRIDES = "overrides"
-"""The fact of a store that keeps a person's decisions about who is who, as a file of them."""
+__all__ = ["Run", "ingest_batch", "override", "retract"]
 
 Decided = tuple[Decision, Sequence[tuple[str, EntityRow]]]
 """A decision, and the rows it was made of."""
@@ -71,11 +69,6 @@ def override(writer: Writer, overrides: Iterable[Override]) -> None:
     old, new = decide(rows, known), decide(rows, coming)
     difference = _difference(writer, (old, rows), (new, rows), {}, frozenset())
     writer.apply(replace(difference, meta={OVERRIDES: text_of_overrides(coming)}))
-
-
-def held_overrides(records: Records, base: str) -> tuple[Override, ...]:
-    """Return the decisions of a person that a store of this base was given last."""
-    return overrides_in(records.meta(OVERRIDES) or "", base)
 
 
 def _local_quads(

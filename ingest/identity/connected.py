@@ -1,6 +1,7 @@
 """Links between things to the groups that they connect."""
 
 from collections.abc import Hashable, Iterable
+from itertools import pairwise
 from typing import TypeVar
 
 Thing = TypeVar("Thing", bound=Hashable)
@@ -31,5 +32,4 @@ def connected(things: Iterable[Thing], links: Iterable[tuple[Thing, Thing]]) -> 
 
 def chained(things: Iterable[Thing]) -> Iterable[tuple[Thing, Thing]]:
     """Return links that connect all of them, one fewer than there are."""
-    known = list(things)
-    return zip(known, known[1:], strict=False)
+    return pairwise(things)

@@ -1,7 +1,7 @@
 """The rows of some blocks to who is who in them, and what that makes known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from rdflib import OWL, URIRef
 
@@ -21,7 +22,9 @@ MOST_PREMISES = 3
 """Of each side: enough to read, and few enough that a well-known name does not grow its claims."""
 
 
-def identity_claims(clusters: Iterable[Cluster], orders: Sequence[Applied]) -> Iterator[DerivedClaim]:
+def identity_claims(
+    clusters: Iterable[Cluster], orders: Sequence[Applied]
+) -> Iterator[DerivedClaim]:
     """Yield one claim per alias: that it is the same as the entity it gives way to.
 
     What a person says is the same is left to `override_claims`.
@@ -48,7 +51,9 @@ def homonym_claims(clusters: Iterable[Cluster]) -> Iterator[DerivedClaim]:
         yield from _claim(HOMONYM, [different], one.members, other.members)
 
 
-def override_claims(clusters: Iterable[Cluster], orders: Iterable[Applied]) -> Iterator[DerivedClaim]:
+def override_claims(
+    clusters: Iterable[Cluster], orders: Iterable[Applied]
+) -> Iterator[DerivedClaim]:
     """Yield one claim for each order of a person: what it makes the same, or different, and why."""
     cluster_of = {m.key: cluster for cluster in clusters for m in cluster.members}
     for order in orders:
@@ -84,8 +89,7 @@ def _tie(cluster: Cluster, members: Sequence[Member]) -> Tie:
 
 
 def _pairs(clusters: Sequence[Cluster]) -> Iterable[tuple[Cluster, Cluster]]:
-    ordered = sorted(clusters, key=lambda cluster: cluster.path)
-    return zip(ordered, ordered[1:], strict=False)
+    return pairwise(sorted(clusters, key=lambda cluster: cluster.path))
 
 
 def _claim(

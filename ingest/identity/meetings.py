@@ -34,11 +34,11 @@ def same_meetings(members: Sequence[Member]) -> list[Group]:
     scores: dict[Key, float] = {}
     for i, first in enumerate(members):
         for second in members[i + 1 :]:
-            groups = group_of[first.key], group_of[second.key]
-            found = 0.0 if _share_article(*groups) else _score(first, second, by_key)
+            one, other = group_of[first.key], group_of[second.key]
+            found = 0.0 if _share_article(one, other) else _score(first, second, by_key)
             if found >= ENOUGH:
-                joined = [*groups[0], *groups[1]]
-                group_of |= {member.key: joined for member in joined}
+                together = [*one, *other]
+                group_of |= {member.key: together for member in together}
                 scores |= {m.key: min(scores.get(m.key, found), found) for m in (first, second)}
     unique = {id(group): group for group in group_of.values()}.values()
     groups = [
@@ -53,7 +53,9 @@ def same_meetings(members: Sequence[Member]) -> list[Group]:
 
 def tie_of(score: float) -> Tie:
     """Return the tie of meetings of this score: 0.8 where it is just enough, 0.95 at most."""
-    return Tie(RULE, Decimal(str(min(0.8 + 0.1 * (score - ENOUGH), 0.95))).quantize(Decimal("0.01")))
+    return Tie(
+        RULE, Decimal(str(min(0.8 + 0.1 * (score - ENOUGH), 0.95))).quantize(Decimal("0.01"))
+    )
 
 
 def score(first: Traits, second: Traits) -> float | None:

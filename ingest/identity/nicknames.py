@@ -62,9 +62,7 @@ _FORMS: tuple[str, ...] = (
     "william bill will billy",
 )
 FORMS_OF_NAME: dict[str, frozenset[str]] = {
-    name: frozenset(
-        form for forms in _FORMS if name in forms.split() for form in forms.split()
-    )
+    name: frozenset(form for forms in _FORMS if name in forms.split() for form in forms.split())
     for forms in _FORMS
     for name in forms.split()
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from ingest.identity.contradictions import check
-from ingest.identity.overrides import VERDICTS, Override, OverridesError
+from ingest.identity.overrides import VERDICT_OF_WORD, Override, OverridesError
 from ingest.identity.which import WhichError, which_of
 
 HEADER = ("decision", "first", "second", "reason")
@@ -54,7 +54,7 @@ def _override(cells: list[str], base: str, where: str, line: int) -> Override:
             f"{where}: expected {','.join(HEADER)}, found {len(cells)} columns;"
             " put quotation marks around what has a comma"
         )
-    verdict = next((v for v in VERDICTS if v == cells[0].lower()), None)
+    verdict = VERDICT_OF_WORD.get(cells[0].lower())
     if verdict is None:
         raise OverridesError(f"{where}: the decision is {cells[0]!r}, not same or different")
     try:

@@ -1,13 +1,13 @@
 """What a person has decided about who is who: pairs that are the same, or different."""
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from ingest.errors import IngestError
 from ingest.identity.which import Which
 
 Verdict = Literal["same", "different"]
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+VERDICT_OF_WORD: dict[str, Verdict] = {"same": "same", "different": "different"}
 
 
 class OverridesError(IngestError):

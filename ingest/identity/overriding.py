@@ -24,6 +24,15 @@ class Applied:
     def is_same(self) -> bool:
         return self.override.verdict == "same"
 
+    @property
+    def keys(self) -> frozenset[Key]:
+        return frozenset(member.key for member in (*self.first, *self.second))
+
+    @property
+    def precision(self) -> int:
+        """How narrow its narrower side is."""
+        return max(side.precision for side in self.override.sides)
+
 
 def applied(override: Override, members: Iterable[Member]) -> Applied | None:
     """Return what the override means among the members; None where a side of it means none.
@@ -96,7 +105,9 @@ def _atoms(
         narrow = (override.sides[is_second].precision for override, is_second in tags.get(key, ()))
         return max(narrow, default=-1), key
 
-    for one in sorted(same, key=lambda o: (-min(s.precision for s in o.override.sides), o.override)):
+    for one in sorted(
+        same, key=lambda o: (-min(s.precision for s in o.override.sides), o.override)
+    ):
         keys = sorted((key for key in _keys(one) if key in atom_of), key=exception)
         for key in keys[1:]:
             together = [*atom_of[keys[0]], *atom_of[key]]

@@ -72,7 +72,7 @@ def _is_conflict(members: Iterable[Member]) -> bool:
     states = Counter(
         state for member in members for state in {country for _, country in member.traits.posts}
     )
-    if len(states) < 2:  # noqa: PLR2004 - two states
+    if len(states) < 2:
         return False
     (_, first), (_, second), *_ = states.most_common()
     return second > NOISE * (first + second)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ingest.identity.overrides import Override
 from ingest.identity.stories import is_one_story, is_story_block, signature_in
+from ingest.identity.which import Which
 from store.records import EntityRow, Record, Records
 
 Rows = list[tuple[str, EntityRow]]
@@ -29,10 +30,16 @@ def rows_touched(
     leaving = sorted(set(gone))
     blocks = {block for article in leaving for block in records.blocks_of(article)}
     blocks |= {row.block for record in new.values() for row in record.entities}
-    tied = [_blocks_meant(override, records, new) for override in overrides]
-    blocks |= {b for override in changed for b in _blocks_meant(override, records, new)}
+    tied = [_blocks_meant(override.sides, records, new) for override in overrides]
+    blocks |= {b for override in changed for b in _blocks_meant(override.sides, records, new)}
     stories = _story_rows(records, leaving, new)
     return stories + _closed({b for b in blocks if not is_story_block(b)}, records, tied)
+
+
+def rows_meant(records: Records, sides: Iterable[Which], overrides: Iterable[Override]) -> Rows:
+    """Return the rows of every unit of what is meant, with those that the overrides tie to them."""
+    tied = [_blocks_meant(override.sides, records, {}) for override in overrides]
+    return _closed(_blocks_meant(sides, records, {}), records, tied)
 
 
 def _closed(blocks: set[str], records: Records, tied: Iterable[set[str]]) -> Rows:
@@ -60,12 +67,11 @@ def _with_tied(blocks: set[str], tied: Iterable[set[str]]) -> set[str]:
     return blocks.union(*touched)
 
 
-def _blocks_meant(
-    override: Override, records: Records, new: Mapping[str, Record]
-) -> set[str]:
-    """Return the blocks of what either side may mean, stored or coming."""
-    words = {word for side in override.sides for word in side.words}
-    found = {f"person:{side.words[0]}" for side in override.sides if side.name}
+def _blocks_meant(sides: Iterable[Which], records: Records, new: Mapping[str, Record]) -> set[str]:
+    """Return the blocks of what the sides may mean, stored or coming."""
+    known = list(sides)
+    words = {word for side in known for word in side.words}
+    found = {f"person:{side.words[0]}" for side in known if side.name}
     for word in words:
         found |= records.blocks_of_ref(word)
     return found | {

@@ -42,7 +42,7 @@ def letters_of(name: str) -> str:
 
 def is_short(names: Iterable[str]) -> bool:
     """Tell whether all that is known of a name is one word, which many people share."""
-    return len(compared_words(fullest(names))) < 2  # noqa: PLR2004 - a given name and a surname
+    return len(compared_words(fullest(names))) < 2
 
 
 def is_respelt(first: Words, second: Words) -> bool:

@@ -41,7 +41,11 @@ def is_story_block(block: str) -> bool:
 
 def signature_in(rows: Iterable[EntityRow]) -> list[int]:
     """Return the signature that is in one of the rows of an article, or nothing."""
-    return next((list(json.loads(row.traits)["minhash"]) for row in rows if row.traits), [])
+    for row in rows:
+        if row.traits:
+            signature: list[int] = json.loads(row.traits)["minhash"]
+            return signature
+    return []
 
 
 def stories_in(rows: Iterable[tuple[str, EntityRow]]) -> set[frozenset[str]]:
