@@ -44,8 +44,7 @@ def offices_of(cast: Cast) -> dict[int, list[Office]]:
     """Return the offices of each person, by the place where the name begins that is given them."""
     offices: dict[int, list[Office]] = {}
     for holding in cast.holdings:
-        country = holding.post.country.country if holding.post.country else None
-        state = country.ref.path if country else None
+        state = holding.state.ref.path if holding.state else None
         office = Office(_head_of(holding), state, holding.person.actor)
         offices.setdefault(holding.person.span.start, []).append(office)
     return offices

@@ -16,6 +16,7 @@ from ingest.discourse.sides import Sides, sides_of
 from ingest.names.cast import Actor, Cast, Named, cast_of
 from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
+from ingest.names.owners import with_states
 from ingest.paragraphs import Paragraph
 from ingest.parsed import Parsed, index_of, place_of
 from ingest.syntax.phrases import conjuncts, phrase_span
@@ -90,7 +91,7 @@ class Scene:
 
 def scene_of(parsed: Parsed) -> Scene:
     """Find the names of the article, then whom its pronouns and descriptions stand for."""
-    cast = cast_of(parsed)
+    cast = with_states(cast_of(parsed), parsed.article)
     tokens = tuple(token for doc in parsed.docs for token in doc)
     verbs = tuple(token for token in tokens if token.pos_ == "VERB")
     antecedents, pairs = antecedents_of(parsed, cast)

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping
 from ingest.claim import Ref
 from ingest.discourse.groups import Groups
 from ingest.names.cast import Cast
-from ingest.names.countries import Country
 from ingest.names.name import Kind
-from ingest.names.post import Post
 from ingest.syntax.phrases import phrase
 
 Sides = Mapping[Ref, frozenset[Ref]]
@@ -27,16 +25,9 @@ def _pairs(cast: Cast, groups: Groups) -> Iterator[tuple[Ref, Ref]]:
         if named.name.country:
             yield named.ref, named.name.country.ref
     for holding in cast.holdings:
-        country = _state_of(holding.post)
-        if country:
-            yield holding.person.ref, country.ref
+        if holding.state:
+            yield holding.person.ref, holding.state.ref
     yield from _pairs_of_groups(cast, groups)
-
-
-def _state_of(post: Post) -> Country | None:
-    if post.country:
-        return post.country.country
-    return post.institution.country if post.institution else None
 
 
 def _pairs_of_groups(cast: Cast, groups: Groups) -> Iterator[tuple[Ref, Ref]]:

@@ -8,8 +8,7 @@ from rdflib import URIRef
 from ingest.claim import Claim, Ref
 from ingest.discourse.scene import Scene
 from ingest.facts.drafts import claim
-from ingest.names.cast import Actor, Holding
-from ingest.names.name import Kind
+from ingest.names.cast import Holding
 from ingest.parsed import span_of
 from ingest.triples import triple, typed
 from ontology.iris import entity_path, slug
@@ -17,19 +16,18 @@ from ontology.terms import DIP
 
 
 def official_claims(scene: Scene) -> Iterator[Claim]:
-    """Yield one claim per post that the article gives a person.
+    """Yield one claim per post that the article gives a person; a present post is so as of publication.
 
-    Where it is told once without its state or ministry ("Prime Minister Kishida"), it is the post of
-    that title which the article gives the person elsewhere. A present post is so as of publication.
+    Where it is told without its state ("Prime Minister Kishida"), the state is that which the rest of
+    the article gives it (names/owners.py), and the words that do so are the claim's antecedent; so is
+    the ministry that the same post of the same person is told with.
     """
     full: dict[tuple[Ref, str], Ref] = {}
     for holding in scene.cast.holdings:
-        if _is_owned(holding):
+        if holding.institution:
             full.setdefault(_key(holding), _position(holding))
     for holding in scene.cast.holdings:
-        position = _position(holding)
-        known = position if _is_owned(holding) else full.get(_key(holding), position)
-        made = _claim(holding, known)
+        made = _claim(holding, full.get(_key(holding), _position(holding)))
         day = scene.article.published
         is_present = not holding.post.is_former
         yield replace(made, as_of=day.isoformat()) if day and is_present else made
@@ -44,32 +42,18 @@ def _position(holding: Holding) -> Ref:
 
     Whose a post is stays open where the article does not say; then it is told apart by its holder.
     """
-    institution, country = _owners(holding)
-    owner = institution or country
+    institution = holding.institution.ref if holding.institution else None
+    state = holding.state.ref if holding.state else None
     holder = holding.person.ref.path.split("/")[-1]
-    parts = owner.ref.path.split("/")[1:] if owner else [f"of-{holder}"]
+    owners = [ref.path.split("/")[1:] for ref in (state, institution) if ref] or [[f"of-{holder}"]]
+    parts = owners[-1] if len(owners[-1]) > 1 else [part for owner in owners for part in owner]
     return Ref(entity_path("position", *parts, slug(holding.post.title)))
-
-
-def _is_owned(holding: Holding) -> bool:
-    return any(_owners(holding))
-
-
-def _owners(holding: Holding) -> tuple[Actor | None, Actor | None]:
-    """Return the institution and the state of the post."""
-    institution = holding.institution.actor if holding.institution else None
-    if holding.country:
-        return institution, holding.country.actor
-    name = holding.post.institution
-    if name and name.country:
-        words = span_of(holding.doc[name.start : name.end])
-        return institution, Actor(name.country.ref, Kind.COUNTRY, words)
-    return institution, None
 
 
 def _claim(holding: Holding, position: Ref) -> Claim:
     post, person, doc = holding.post, holding.person, holding.doc
-    institution, country = _owners(holding)
+    institution = holding.institution.actor if holding.institution else None
+    country = holding.state
     held: URIRef = DIP.formerlyHeld if post.is_former else DIP.holdsPosition
     triples = [
         typed(person.ref),

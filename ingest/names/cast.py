@@ -46,13 +46,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A post that the text gives a person, with the names of its institution and state."""
+    """A post that the text gives a person, with the names of its institution and state.
+
+    `state` is whose the post is, by the words with it or by others of the article (names/owners.py).
+    """
 
     doc: Doc
     post: Post
     person: Named
     institution: Named | None
     country: Named | None
+    state: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)

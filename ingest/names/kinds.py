@@ -5,6 +5,7 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from ingest.names.cities import is_city
+from ingest.names.complements import TitleIndex, apposed_title, governing_title
 from ingest.names.name import Kind, Name
 from ingest.names.name_words import (
     ACRONYM,
@@ -12,12 +13,13 @@ from ingest.names.name_words import (
     MEDIA_WORDS,
     MEETING,
     ORGANIZATION_HEADS,
+    PERSON_NOUNS,
     PLACE_HEADS,
     POSTS_AFTER_NAME,
     SPEAKING,
 )
 from ingest.names.runs import is_organization
-from ingest.names.title_words import HONORIFICS, UNITS
+from ingest.names.title_words import HONORIFICS, INSTITUTIONS, UNITS
 from ingest.names.titles import TitleWords, plain
 
 KIND_OF_LABEL: dict[str, Kind] = {
@@ -34,12 +36,15 @@ KIND_OF_LABEL: dict[str, Kind] = {
 BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", ","})
 
 
-def name_of(doc: Doc, start: int, end: int, title: TitleWords | None) -> Name | None:
+def name_of(
+    doc: Doc, start: int, end: int, titles: TitleIndex, title: TitleWords | None
+) -> Name | None:
     """Return the name that the tokens [start, end) are, or None where nothing tells its kind.
 
     `title` is the title just before them.
     """
-    if title is not None and _may_be_person(doc, start, end):
+    is_titled = title is not None or _is_governed(doc, start, end, titles)
+    if is_titled and _may_be_person(doc, start, end):
         words = doc[start:end]
         return Name(Kind.PERSON, start, end, words.root.i, words.text, title=title)
     last = _end_with_common_noun(doc, start, end)
@@ -48,10 +53,20 @@ def name_of(doc: Doc, start: int, end: int, title: TitleWords | None) -> Name | 
     return Name(kind, start, last, words.root.i, words.text) if kind else None
 
 
+def _is_governed(doc: Doc, start: int, end: int, titles: TitleIndex) -> bool:
+    """True for names of several words after the complement of a title, with or without a comma."""
+    if end - start < 2 or is_city(doc[start:end].text):
+        return False
+    return (
+        governing_title(doc, titles, start) is not None
+        or apposed_title(doc, titles, start, end) is not None
+    )
+
+
 def _may_be_person(doc: Doc, start: int, end: int) -> bool:
     return (
         not ACRONYM.match(doc[start:end].text)
-        and plain(doc[start]) not in UNITS
+        and plain(doc[start]) not in UNITS | INSTITUTIONS
         and plain(doc[end - 1]) not in ORGANIZATION_HEADS | PLACE_HEADS
     )
 
@@ -89,7 +104,7 @@ def _kind_by_signals(doc: Doc, start: int, end: int) -> Kind | None:
     """Weigh what stands around the name, the gazetteer, and the recogniser's label, in this order."""
     label = _label(doc, start, end)
     before = doc[start - 1].lower_ if start else ""
-    if _is_before_post(doc, end):
+    if _is_before_post(doc, end) or _is_after_person_noun(doc, start, end):
         return Kind.PERSON
     if (before in BEFORE_CITY or label == "LOC") and is_city(doc[start:end].text):
         return Kind.PLACE
@@ -116,6 +131,16 @@ def _speaks(doc: Doc, start: int, end: int) -> bool:
     marks = {child.lower_ for child in head.children if child.dep_ == "case"}
     is_met = head.dep_ == "obj" or (head.dep_ in {"obl", "nmod"} and "with" in marks)
     return is_met and lemma in MEETING
+
+
+def _is_after_person_noun(doc: Doc, start: int, end: int) -> bool:
+    """True for "his Greek counterpart Nikos Dendias", "his successor, Haitham" and "Ali Khan, who"."""
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in {"who", "whose"}:
+        return True
+    at = start - 1
+    if at > 0 and doc[at].text == ",":
+        at -= 1
+    return at >= 0 and doc[at].lower_ in PERSON_NOUNS
 
 
 def _is_before_post(doc: Doc, end: int) -> bool:

@@ -5,6 +5,7 @@ from enum import Enum
 
 from spacy.tokens import Doc
 
+from ingest.names.complements import TitleIndex
 from ingest.names.countries import Country, CountryForm
 from ingest.names.titles import TitleWords
 
@@ -44,3 +45,4 @@ class Annotated:
     doc: Doc
     titles: tuple[TitleWords, ...]
     names: tuple[Name, ...]
+    index: TitleIndex

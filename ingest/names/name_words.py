@@ -11,7 +11,12 @@ CALENDAR = frozenset(
 )
 """Capitalised words that name a time."""
 
-PARTICLES = frozenset("bin ibn al el van von der den de da dos du di la le ben abu ould y".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+PARTICLES = frozenset(
+    """bin ibn bint al el ad ar as ash at az an ul ud van von der den de da dos das del della di du la le
+    ben abu ould zu zur ter ten bte y""".split()
+)
 """Words in lower case inside a person's name."""
 
 ORGANIZATION_HEADS = frozenset(
@@ -21,13 +26,23 @@ ORGANIZATION_HEADS = frozenset(
     alliance coalition house community forum foundation center centre authority administration bureau office
     board services service news press times post tv television radio club society nations knesset bundestag
     duma caucus secretariat mission command police brigade brigades delegation government cabinet airlines
-    industries treasury observatory summit states chamber""".split()
+    industries treasury observatory summit states chamber chiefs staff taliban hamas hezbollah
+    hizbullah""".split()
 )
 PLACE_HEADS = frozenset(
     """river sea strait ocean gulf island islands islets isle mount mountain lake province region valley
     peninsula desert city county district street square shrine temple mosque church palace airport border
     bay cape hotel hall museum cemetery base harbor harbour port east west hemisphere""".split()
 )
+PERSON_NOUNS = frozenset(
+    """counterpart successor predecessor colleague wife husband son daughter brother sister father mother
+    cousin nephew niece uncle widow fiancée fiancé activist journalist lawyer dissident businessman
+    businesswoman analyst researcher historian economist reporter scientist author candidate politician
+    diplomat cleric correspondent editor engineer physicist poet singer actor actress pilot soldier student
+    teacher nominee whistleblower rival veteran billionaire oligarch defector""".split()
+)
+"""Words in lower case before a name that make it a person's."""
+
 LOWER_ORGANIZATION_HEADS = frozenset(
     "agency group party company newspaper militia bank network movement news".split()
 )

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from ontology.iris import slug
 
+RULERS = frozenset("king queen sultan emir amir emperor pope prince princess shah".split())
+"""Titles that stand before a given name: King Salman is not Mohammed bin Salman."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
@@ -58,6 +61,8 @@ def _known(words: tuple[str, ...], title: str, people: list[Person]) -> Person |
     if not words:
         return None
     same = [p for p in people if set(words) <= set(p.words) or set(p.words) <= set(words)]
+    if title in RULERS:
+        same = [p for p in same if p.words[0] == words[0] and p.titles <= RULERS]
     found = (
         _by_one_word(words[0], same)
         if len(words) == 1

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ingest.names.countries import CountryForm
 from ingest.names.name import Annotated, Kind, Name
 from ingest.names.name_words import UNIT_HEADS
-from ingest.names.title_words import PAST_POST
-from ingest.names.titles import TitleWords, plain
-
-LONGEST_POST = 24
-"""Tokens; a title with its complement is not longer."""
+from ingest.names.title_words import ENVOYS
+from ingest.names.titles import TitleWords, is_past, plain, title_text
 
 BY_VERB = frozenset({"official.copula", "official.relative-clause"})
 """Rules in which the tense of a verb says whether the post is held still."""
+
+BEFORE = frozenset({"official.title-before-comma"})
+"""Rules in which the name may be followed by its state."""
+
+BEARING_OUT = frozenset({"to", "for", "on", "against"})
+"""Words between a title and what it is for; of an envoy that is never whose post it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,17 @@ def stated_post(
     before, inside = _around(found, title, complement_end)
     institution = _institution(found.doc, before, inside)
     country = next((n for n in [*before, *inside] if n.kind is Kind.COUNTRY), None)
-    title_end = _title_end(found.doc, title, complement_end, institution, country)
+    title_end = _title_end(found.doc, title, complement_end, inside)
     first = min(start, *(n.start for n in before)) if before else start
+    if country is None and title.end >= complement_end and rule in BEFORE:
+        country = owner_after(found, person.end)
+        end = max(end, country.end) if country else end
     return Post(
         rule,
         person,
         first,
         end,
-        found.doc[title.start : title_end].text,
+        title_text(found.doc, title.start, title_end),
         title.start,
         title_end,
         _is_former(found.doc, person, title, first, rule),
@@ -69,13 +76,52 @@ def _around(
     found: Annotated, title: TitleWords, complement_end: int
 ) -> tuple[list[Name], list[Name]]:
     """Return the names just before the title, people left out, and those in its complement."""
-    before = [
-        n
-        for n in found.names
-        if title.start - 2 <= n.end <= title.start and n.kind is not Kind.PERSON
-    ]
-    inside = [n for n in found.names if title.end <= n.start and n.end <= complement_end]
+    first = max(title.start - 2, _end_of_title_before(found, title.start))
+    before = [n for n in found.names if first <= n.end <= title.start and n.kind is not Kind.PERSON]
+    within = (n for n in found.names if title.end <= n.start and n.end <= complement_end)
+    inside = [n for n in within if n.kind is not Kind.PERSON and _may_own(found, title, n)]
     return before, inside
+
+
+def _end_of_title_before(found: Annotated, start: int) -> int:
+    ends = (i for i in range(start, max(start - 3, 0), -1) if i in found.index.ending)
+    return next(ends, 0)
+
+
+def _may_own(found: Annotated, title: TitleWords, name: Name) -> bool:
+    """False for Pakistan of "ambassador to Pakistan" and Iran of "representative for Iran"."""
+    doc, at = found.doc, name.start - 1
+    if name.form is CountryForm.ADJECTIVE:
+        at = next((i for i in range(at, title.end - 1, -1) if doc[i].tag_ in {"IN", "TO"}), at)
+    while at > title.end and (doc[at].lower_ == "the" or doc[at].tag_ == "JJ"):
+        at -= 1
+    if at < title.end or doc[at].lower_ not in BEARING_OUT:
+        return True
+    is_envoy = plain(doc[title.head]) in ENVOYS
+    return not is_envoy and name.kind is not Kind.COUNTRY
+
+
+def owner_after(found: Annotated, end: int) -> Name | None:
+    """Return the state of "Prime Minister Kishida Fumio of Japan", and of a list's "X, Japan"."""
+    doc = found.doc
+    if end + 1 >= len(doc):
+        return None
+    mark = doc[end].lower_
+    if mark not in {"of", ",", "("}:
+        return None
+    has_article = doc[end + 1].lower_ == "the"
+    starts = (end + 1, end + 1 + has_article)
+    owner = next((n for n in found.names if n.start in starts and n.kind is Kind.COUNTRY), None)
+    if owner is None or owner.form is CountryForm.ADJECTIVE:
+        return None
+    return owner if mark == "of" or _ends_entry(doc, owner.end, mark) else None
+
+
+def _ends_entry(doc: Doc, end: int, mark: str) -> bool:
+    """True where an entry of a list ends: its bracket, the paragraph, a bullet, a semicolon."""
+    if mark == "(":
+        return end < len(doc) and doc[end].text == ")"
+    return end == len(doc) or doc[end].is_space or doc[end].text in {"-", "*", ";", "\u2022"}
 
 
 def _institution(doc: Doc, before: list[Name], inside: list[Name]) -> Name | None:
@@ -89,24 +135,22 @@ def _institution(doc: Doc, before: list[Name], inside: list[Name]) -> Name | Non
     return ministry or next(others, None)
 
 
-def _title_end(
-    doc: Doc, title: TitleWords, complement_end: int, institution: Name | None, country: Name | None
-) -> int:
+def _title_end(doc: Doc, title: TitleWords, complement_end: int, owners: list[Name]) -> int:
     """Cut the ministry or the state, with its preposition, off the title's words."""
     ends = [complement_end]
-    for name in (institution, country):
-        if name and title.end < name.start < complement_end:
+    for name in owners:
+        if title.end < name.start < complement_end:
             at = name.start - 1
-            while at > title.end and doc[at].lower_ == "the":
+            while at > title.end and (doc[at].lower_ == "the" or doc[at].tag_ == "JJ"):
                 at -= 1
             ends.append(at if doc[at].lower_ in {"of", "at", "in", "for", "to"} else name.start)
     return max(min(ends), title.end)
 
 
 def _is_former(doc: Doc, person: Name, title: TitleWords, first: int, rule: str) -> bool:
-    between = doc[person.end : title.start] if rule in BY_VERB else ()
+    words = {t.lower_ for t in doc[person.end : title.start]} if rule in BY_VERB else set[str]()
     return (
         title.is_former
-        or any(plain(token) in PAST_POST for token in doc[max(first - 1, 0) : title.start])
-        or any(token.lower_ in {"was", "served"} for token in between)
+        or any(is_past(doc, i) for i in range(max(first - 1, 0), title.start))
+        or (bool(words & {"was", "served"}) and not words & {"has", "have", "appointed", "elected"})
     )

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from ingest.names.complements import COMPLEMENT_PREPOSITIONS, LONGEST_POST, STOPS
 from ingest.names.name import Annotated, Kind, Name
-from ingest.names.post import LONGEST_POST, Post, stated_post
-from ingest.names.posts_before import STOPS
+from ingest.names.name_words import CALENDAR
+from ingest.names.post import Post, stated_post
 from ingest.names.title_words import PAST_POST
 from ingest.names.titles import TitleWords, plain
 
@@ -21,8 +22,24 @@ PATTERNS_OF_RULE: dict[str, Pattern] = {
         ("as", ""),
         ("the", "a", ""),
     ),
-    "official.copula": (("is", "was", "became"), ("the", "a", "")),
-    "official.as": (("as",), ("the", "a", "")),
+    "official.appointed": (
+        ("is", "was", "been"),
+        (
+            "appointed",
+            "named",
+            "elected",
+            "reappointed",
+            "confirmed",
+            "sworn",
+            "crowned",
+            "proclaimed",
+        ),
+        ("in", ""),
+        ("as", "to", ""),
+        ("the", "a", "be", ""),
+    ),
+    "official.copula": (("is", "was", "became", "becomes", "remains"), ("the", "a", "")),
+    "official.as": ((",", ""), ("as",), ("the", "a", "")),
 }
 """What may stand between a name and its title, one tuple of alternatives a place; "" is nothing."""
 
@@ -31,7 +48,12 @@ FARTHEST_TITLE = 10
 
 BEFORE_TITLE = frozenset("the country current new newly appointed elected its his then".split())
 COMPLEMENT_STARTS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from"})
-COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "on", "against"})
+PROPOSING = frozenset(
+    """nominate propose pick tap choose recommend want consider endorse back see describe regard treat use
+    cast portray impersonate replace""".split()
+)
+"""Verbs after which "as" gives nobody a post."""
+
 TIMES = frozenset({"until", "since", "during", "after", "before"})
 
 
@@ -41,10 +63,17 @@ def posts_after(found: Annotated, person: Name) -> Iterator[Post]:
         starts = _starts(found.doc, person.end, pattern)
         titles = (_title_from(found, start) for start in starts)
         title = next((title for title in titles if title), None)
-        if title:
+        if title and not (rule == "official.as" and _is_proposed(found.doc, person)):
             end = _complement_end(found, title)
             yield stated_post(found, person, title, end, rule, start=person.start, end=end)
             return
+
+
+def _is_proposed(doc: Doc, person: Name) -> bool:
+    """True for "nominated Kelly Craft as ambassador": who is proposed has no post yet."""
+    return any(
+        token.lemma_.lower() in PROPOSING for token in doc[max(person.start - 4, 0) : person.start]
+    )
 
 
 def _starts(doc: Doc, start: int, pattern: Pattern) -> list[int]:
@@ -106,13 +135,18 @@ def _ends_complement(found: Annotated, i: int) -> bool:
     token = found.doc[i]
     return (
         token.text in STOPS - {"-"}
-        or token.pos_ in {"VERB", "AUX"}
+        or (token.pos_ in {"VERB", "AUX"} and not token.is_title)
         or token.tag_ in {"WP", "WDT", "MD"}
         or bool(token.is_sent_start)
         or (token.tag_ == "CC" and not _joins_words_of_one_name(found, i))
         or (token.tag_ == "IN" and token.lower_ not in COMPLEMENT_PREPOSITIONS)
         or token.lower_ in TIMES
+        or (token.lower_ in {"in", "on"} and i + 1 < len(found.doc) and _is_time(found.doc[i + 1]))
     )
+
+
+def _is_time(token: Token) -> bool:
+    return token.like_num or plain(token) in CALENDAR
 
 
 def _joins_words_of_one_name(found: Annotated, i: int) -> bool:

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from ingest.names.title_words import (
+    ADJECTIVES,
+    FIELDS,
     GENERAL_HEADS,
     HEADS,
+    INSTITUTIONS,
     MODIFIERS,
     PAST_POST,
     PORTFOLIOS,
+    RANKS,
+    SINGULAR_OF_HEADS,
     UNITS,
     WEAK_HEADS,
 )
@@ -18,12 +23,16 @@ from ingest.names.title_words import (
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """Tokens [start, end) of a title; `head` is the index of its head noun."""
+    """Tokens [start, end) of a title; `head` is the index of its head noun.
+
+    `is_shared` is true of a plural before names ("Presidents Putin and Biden").
+    """
 
     start: int
     end: int
     head: int
     is_former: bool
+    is_shared: bool = False
 
 
 def plain(token: Token) -> str:
@@ -41,29 +50,62 @@ def titles_of(doc: Doc) -> Iterator[TitleWords]:
     """
     after = 0
     for token in doc:
-        if token.i < after or not _is_head(token):
+        is_shared = _is_shared(token)
+        if token.i < after or not (is_shared or _is_head(token)):
             continue
-        start, end = _start(token, after), _end(token)
-        is_former = plain(doc[start]) in PAST_POST or (
-            start > 0 and plain(doc[start - 1]) in PAST_POST
-        )
-        yield TitleWords(start, end, _last_head(doc, token.i, end), is_former)
+        start, end = _start(token, after), token.i + 1 if is_shared else _end(token)
+        is_former = is_past(doc, start) or is_past(doc, start - 1)
+        yield TitleWords(start, end, _last_head(doc, token.i, end), is_former, is_shared)
         after = end
+
+
+def title_text(doc: Doc, start: int, end: int) -> str:
+    """Return the words of a title, a plural that names share in the singular."""
+    last = doc[end - 1]
+    singular = SINGULAR_OF_HEADS.get(last.lower_)
+    if singular is None:
+        return doc[start:end].text
+    return doc[start:end].text[: -len(last)] + (singular.title() if last.is_title else singular)
+
+
+def is_rank(doc: Doc, title: TitleWords) -> bool:
+    """True for "General" and "Lt. Gen.", and for no post that has other words."""
+    return all(plain(token) in RANKS for token in doc[title.start : title.end] if token.is_alpha)
+
+
+def is_past(doc: Doc, i: int) -> bool:
+    """True for "former", "late" and "then-" at the token; "then" alone may only tell the order."""
+    if i < 0 or plain(doc[i]) not in PAST_POST:
+        return False
+    if plain(doc[i]) != "then":
+        return True
+    is_joined = i + 1 < len(doc) and doc[i + 1].text == "-"
+    return is_joined or (i > 0 and not doc[i].is_sent_start and doc[i - 1].tag_ in {"DT", "POS"})
+
+
+def _is_shared(token: Token) -> bool:
+    """True for a plural right before a name."""
+    if token.lower_ not in SINGULAR_OF_HEADS or token.i + 1 == len(token.doc):
+        return False
+    following = token.nbor()
+    return (
+        following.is_title and following.tag_ in {"NNP", "NNPS"} and plain(following) not in HEADS
+    )
 
 
 def portfolio_end(doc: Doc, start: int) -> int:
     """Return where "Asian and Oceanian Affairs", which begins at `start`, ends; `start` if nothing does."""
     end = start
     while end < len(doc) and (
-        plain(doc[end]) in PORTFOLIOS or (end > start and _joins_portfolios(doc, end))
+        plain(doc[end]) in FIELDS or (end > start and _joins_fields(doc, end))
     ):
         end += 1
     return end
 
 
-def _joins_portfolios(doc: Doc, i: int) -> bool:
+def _joins_fields(doc: Doc, i: int) -> bool:
     return (
-        doc[i].lower_ in {"and", ",", "&"} and i + 1 < len(doc) and plain(doc[i + 1]) in PORTFOLIOS
+        doc[i].lower_ in {"and", ",", "&", "-"} and i + 1 < len(doc) and plain(doc[i + 1]) in FIELDS
     )
 
 
@@ -77,12 +119,24 @@ def _is_head(token: Token) -> bool:
         and plain(token.nbor()) in MODIFIERS | HEADS
     ):
         return False
+    if word == "general" and token.i + 1 < len(token.doc) and _is_staff(token):
+        return False
     if token.is_title or word not in WEAK_HEADS:
         return True
-    is_followed = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"of", "for"}
-    return is_followed or (
-        word == "general" and token.i > 0 and plain(token.nbor(-1)) in GENERAL_HEADS
-    )
+    if token.i + 1 < len(token.doc):
+        following = token.nbor()
+        is_between_names = token.i > 0 and token.nbor(-1).tag_ in {"NNP", "NNPS", "POS"}
+        if following.lower_ in {"of", "for"}:
+            return True
+        is_before_name = following.is_title and following.is_alpha and following.tag_ == "NNP"
+        if is_before_name and (is_between_names or word in {"general", "captain"}):
+            return True
+    return word == "general" and token.i > 0 and plain(token.nbor(-1)) in GENERAL_HEADS
+
+
+def _is_staff(general: Token) -> bool:
+    """True for "General Staff" and "General Assembly"."""
+    return plain(general.nbor()) in {"staff", "assembly", "council", "secretariat", "command"}
 
 
 def _start(head: Token, after: int) -> int:
@@ -105,18 +159,38 @@ def _modifies(doc: Doc, i: int) -> bool:
 
 
 def _end(head: Token) -> int:
-    """Take in "general" ("director general", "Secretary-General") and "of State", "of the Treasury"."""
+    """Take in "general" ("director general", "Secretary-General") and "of State for Asian Affairs"."""
     doc, end = head.doc, head.i + 1
-    while end < len(doc) and (
-        plain(doc[end]) in HEADS | {"designate", "elect"} or _is_hyphenated(doc, end)
-    ):
+    while end < len(doc) and (_goes_on(doc, head.i, end) or _is_hyphenated(doc, end)):
         end += 1
-    if end < len(doc) and doc[end].lower_ in {"of", "for"}:
-        first = end + 1 + (end + 1 < len(doc) and doc[end + 1].lower_ == "the")
-        stop = portfolio_end(doc, first)
-        if stop > first:
-            return stop + (stop < len(doc) and plain(doc[stop]) in UNITS)
+    while (stop := _complement_end(doc, end)) > end:
+        end = stop
     return end
+
+
+def _goes_on(doc: Doc, head: int, i: int) -> bool:
+    """True for another head; a rank after a post that is none begins a title of its own."""
+    word = plain(doc[i])
+    if word in {"designate", "elect"} or (word == "executive" and plain(doc[i - 1]) == "chief"):
+        return True
+    if word in RANKS - {"chief"} and plain(doc[head]) not in RANKS:
+        return word == "general" and plain(doc[head]) in GENERAL_HEADS
+    return word in HEADS
+
+
+def _complement_end(doc: Doc, end: int) -> int:
+    """Return where "of State" or "for Asian Affairs" ends that begins at `end`; `end` if none does."""
+    if end >= len(doc) or doc[end].lower_ not in {"of", "for"}:
+        return end
+    first = end + 1 + (end + 1 < len(doc) and doc[end + 1].lower_ == "the")
+    stop = portfolio_end(doc, first)
+    if stop == first or plain(doc[stop - 1]) in ADJECTIVES:
+        return end
+    following = plain(doc[stop]) if stop < len(doc) else ""
+    if following in UNITS:
+        return stop + 1
+    is_institution = following in INSTITUTIONS and doc[stop].is_title == doc[first].is_title
+    return end if is_institution else stop
 
 
 def _is_hyphenated(doc: Doc, i: int) -> bool:
