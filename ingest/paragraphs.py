@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from ingest.article import Span
 from ingest.language.normal import parser_text
 
-WRAPPED_WIDTH = 90
-"""A text none of whose lines is longer is taken to be wrapped: its single line breaks are spaces."""
-
-SHORTEST_BROKEN_LINE = 40
-"""Code points of a line that ends because it is full, in a wrapped text with some longer lines (addresses)."""
+WRAPPED_SHARE = 0.4
+"""Of the line breaks of a text that go on in the middle of a sentence: from this on it is wrapped."""
 
 LONGEST_PARAGRAPH = 5_000
 """Code points; what is longer is cut at a sentence end or a space, so that memory stays bounded."""
@@ -34,7 +31,7 @@ _BOILERPLATE = re.compile(
         |follow\ us\ on|share\ this\ (?:article|story)|newsletter)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HEADLINE_END = re.compile(r"[.!?:;,][\"')\]]*$")
+_ENDS = re.compile(r"[.!?:;,][\"')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +74,15 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    is_narrow = len(lines) > 3 and max(map(len, lines)) <= WRAPPED_WIDTH and "\n\n" in text
-    return is_narrow or _is_mostly_broken(text)
-
-
-def _is_mostly_broken(text: str) -> bool:
-    """True if half of the lines that another follows are full and end within a sentence."""
-    blocks = (block.split("\n") for block in _BLANK_LINE.split(text))
-    followed = [line.rstrip() for block in blocks for line in block[:-1] if line.strip()]
-    broken = [
-        line
-        for line in followed
-        if SHORTEST_BROKEN_LINE <= len(line) <= WRAPPED_WIDTH and not _HEADLINE_END.search(line)
-    ]
-    return len(followed) >= 3 and 2 * len(broken) >= len(followed)
+    """True if single line breaks are spaces: many lines go on in lower case in the middle of a sentence."""
+    lines = [line.strip() for line in text.split("\n")]
+    pairs = [pair for pair in zip(lines, lines[1:], strict=False) if all(pair)]
+    going_on = [after for before, after in pairs if after[0].islower() and not _ENDS.search(before)]
+    return bool(pairs) and len(going_on) >= WRAPPED_SHARE * len(pairs)
 
 
 def _reads_as_headline(plain: str) -> bool:
-    return len(plain) <= 120 and not _HEADLINE_END.search(plain)
+    return len(plain) <= 120 and not _ENDS.search(plain)
 
 
 def _pieces(plain: str, start: int, is_headline: bool) -> Iterator[Paragraph]:

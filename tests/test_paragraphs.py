@@ -31,6 +31,18 @@ def texts(text: str) -> list[str]:
             WRAPPED_WITH_ADDRESS,
             [WRAPPED_WITH_ADDRESS.replace("\n", " ")],
         ),
+        (
+            "The ministers met in\nSeoul and said that they\nagreed.",
+            ["The ministers met in Seoul and said that they agreed."],
+        ),
+        (
+            "One that goes on\nto two lines.\n- One of a list\n",
+            ["One that goes on to two lines. - One of a list"],
+        ),
+        (
+            "Ministers hold talks on a treaty\nThe ministers met.\nThey agreed.",
+            ["Ministers hold talks on a treaty", "The ministers met.", "They agreed."],
+        ),
         ("", []),
         (" \n\u00a0\n ", []),
         ("* * *\n---\n1234", []),
