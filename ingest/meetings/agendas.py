@@ -100,6 +100,9 @@ def _purpose_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterator[C
     items = discussed(verb) if is_discussing else _aimed_at(verb)
     rule = "meeting.to-discuss" if is_discussing else "meeting.purpose"
     yield from _item_claims(scene, rule, (meeting, event), items, passage)
+    for joined in (c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB"):
+        if not is_infinitive(joined) and not is_outright and joined.lemma_ not in SPEAKING_PURPOSES:
+            yield from _item_claims(scene, rule, (meeting, event), _aimed_at(joined), passage)
 
 
 def _meant_by_purpose(verb: Token, meetings: Meetings) -> Mention | None:
@@ -165,7 +168,8 @@ def _discussion_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterato
         return
     first = min([span_of(subject or verb), *(speaker.span for speaker in speakers)])
     passage = hull(first, span_of(verb))
-    yield from _joined_claims(scene, mention, speakers, passage)
+    if _are_of(scene, speakers, mention[0]):
+        yield from _joined_claims(scene, mention, speakers, passage)
     yield from _item_claims(scene, "meeting.discussed", mention, discussed(verb), passage)
 
 
@@ -200,18 +204,29 @@ def _discussed_at(
     itself = meetings.at.get(place_of(subject)) if subject is not None else None
     if itself is not None:
         return itself
+    fitting = [m for m in meetings.before(place_of(verb)) if _fits(m[0], verb)]
+    theirs = _preferred([m for m in fitting if _are_of(scene, speakers, m[0])])
+    if theirs is not None:
+        return theirs
+    is_open = subject is not None and (
+        subject.lower_ in THEY or (not speakers and subject.lower_ in SIDES)
+    )
+    return _preferred([m for m in fitting if len(m[0].participants) > 1]) if is_open else None
+
+
+def _preferred(mentions: Sequence[Mention]) -> Mention | None:
+    """Return the nearest that the text tells of, rather than one that it only refers to."""
+    told = (mention for mention in mentions if mention[0].is_told)
+    return next(told, mentions[0] if mentions else None)
+
+
+def _are_of(scene: Scene, speakers: Sequence[Actor], meeting: Meeting) -> bool:
+    """True if one of the speakers takes part, or if they are of at least two sides of the meeting."""
     refs = {actor.ref for actor in speakers}
     sides = scene.sides_of(refs)
-    fitting = [m for m in meetings.before(place_of(verb)) if _fits(m[0], verb)]
-    for meeting, event in fitting:
-        participants = meeting.participants
-        if refs & participants or (len(sides) > 1 and sides <= scene.sides_of(participants)):
-            return meeting, event
-    is_open = subject is not None and (
-        subject.lower_ in THEY or (not refs and subject.lower_ in SIDES)
-    )
-    of_several = (m for m in fitting if len(m[0].participants) > 1)
-    return next(of_several, None) if is_open else None
+    if refs & meeting.participants:
+        return True
+    return len(sides) > 1 and sides <= scene.sides_of(meeting.participants)
 
 
 def _fits(meeting: Meeting, verb: Token) -> bool:

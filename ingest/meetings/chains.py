@@ -44,8 +44,9 @@ def _index(scene: Scene, event: Event, meetings: list[Meeting]) -> int | None:
         return len(meetings) - 1
     recent = range(len(meetings) - 1, max(len(meetings) - 1 - REACH, -1), -1)
     candidates = [i for i in recent if _may_be(scene, event, meetings[i])]
-    shared = (i for i in candidates if meetings[i].participants & event.refs)
-    return next(shared, candidates[0] if candidates else None)
+    shared = [i for i in candidates if meetings[i].participants & event.refs]
+    told = (i for i in shared if meetings[i].is_told) if _is_vague(event.anchor) else iter(())
+    return next(told, next(iter(shared), candidates[0] if candidates else None))
 
 
 def _is_purpose(event: Event, before: Event) -> bool:

@@ -4,9 +4,11 @@ from spacy.tokens import Token
 
 from ingest.discourse.scene import Scene
 from ingest.meetings.nearby import named_before
+from ingest.meetings.people import state_of_office
 from ingest.meetings.words import STATUS_OF_LEMMA
 from ingest.names.cast import Actor
 from ingest.syntax.clauses import is_infinitive
+from ingest.syntax.phrases import conjuncts
 from ingest.syntax.subjects import agent_of, passive_subject, subject_of
 
 MOST_VERBS = 4
@@ -19,7 +21,7 @@ def doers_of(scene: Scene, verb: Token, reach: int = MOST_VERBS) -> tuple[Actor,
     if planner is not None:
         return (planner,)
     for head in (subject_of(verb), agent_of(verb), passive_subject(verb), _expected(verb)):
-        actors = scene.actors(head)
+        actors = scene.actors(head) or _states_of_offices(scene, head)
         if actors:
             return actors
     nearest = named_before(scene, verb) if verb.tag_ in {"VBD", "VBZ", "VBP"} else None
@@ -27,6 +29,12 @@ def doers_of(scene: Scene, verb: Token, reach: int = MOST_VERBS) -> tuple[Actor,
         return (nearest,)
     joined = _joined_before(verb) if reach else None
     return doers_of(scene, joined, reach - 1) if joined is not None else ()
+
+
+def _states_of_offices(scene: Scene, head: Token | None) -> tuple[Actor, ...]:
+    """Return the states of "the President of France and the Chancellor of Germany", nobody being named."""
+    heads = (head, *conjuncts(head)) if head is not None else ()
+    return tuple(state for token in heads if (state := state_of_office(scene, token)))
 
 
 def _expected(verb: Token) -> Token | None:

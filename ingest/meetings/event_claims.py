@@ -36,8 +36,8 @@ def event_claims(article: Article, meeting: Meeting, event: Event) -> Iterator[C
         words = [hull(event.head, date.span)]
         yield claim("meeting.date", words, when, spans=spans, modality=modality)
     if event.anchor.pos_ != "VERB":
-        for words in topics_of_noun(event.anchor):
-            yield from topic_claim("meeting.agenda", ref, event, words, event.passage)
+        for item in topics_of_noun(event.anchor):
+            yield from topic_claim("meeting.agenda", ref, event, item, event.passage)
 
 
 def topic_claim(rule: str, ref: Ref, event: Event, words: Words, passage: Span) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from rdflib import URIRef
 from ingest.article import Article
 from ingest.claim import Ref
 from ingest.meetings.event import Event
+from ingest.meetings.words import HOLDING
 from ingest.parsed import span_of
 from ontology.iris import digest, entity_path
 from ontology.terms import DIP
@@ -38,6 +39,15 @@ class Meeting:
     @property
     def is_status_stated(self) -> bool:
         return any(event.is_status_stated for event in self.events)
+
+    @property
+    def is_told(self) -> bool:
+        """True if a clause says that it takes place, and not only a noun refers to it."""
+        return any(
+            event.anchor.pos_ == "VERB"
+            or (event.holder is not None and event.holder.lemma_.lower() in HOLDING)
+            for event in self.events
+        )
 
     @property
     def participants(self) -> set[Ref]:

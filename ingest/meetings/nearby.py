@@ -10,6 +10,7 @@ from ingest.names.name import Kind
 from ingest.names.titles import plain
 
 BEFORE_NAMES = frozenset("the a an his her their 's of for - and".split())
+OF_TITLE = frozenset({"of", "the", "for", "'s", "-", "and"})
 FARTHEST_WITH = 12
 """Tokens from a verb to its "with"."""
 
@@ -40,6 +41,18 @@ def named_after_with(scene: Scene, verb: Token, *prepositions: str) -> Actor | N
 def named_next(scene: Scene, verb: Token) -> Actor | None:
     """Return the first that is named right after the verb: "included Prime Minister ..."."""
     return _first_named(scene, verb, verb.i + 1)
+
+
+def named_in_title(scene: Scene, head: Token) -> Actor | None:
+    """Return the person whose title the words from the head on are: "Head of the Office of ... Name"."""
+    doc = head.doc
+    for i in range(head.i + 1, min(head.sent.end, head.i + LONGEST_TITLE)):
+        named = scene.named(doc[i])
+        if named and named.name.kind is Kind.PERSON:
+            return named.actor
+        if not (named or doc[i].lower_ in OF_TITLE or doc[i].tag_ in {"NN", "NNP", "NNPS", "JJ"}):
+            return None
+    return None
 
 
 def _first_named(scene: Scene, verb: Token, start: int) -> Actor | None:

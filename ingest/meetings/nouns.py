@@ -28,12 +28,15 @@ from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.syntax.clauses import prepositional, tense_of
 from ingest.syntax.polarity import polarity_of
-from ingest.syntax.subjects import agent_of
+from ingest.syntax.subjects import agent_of, subject_of
 from ontology.terms import DIP
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 STATES = frozenset({Kind.COUNTRY, Kind.ORGANIZATION})
+FARTHEST_GOAL = 12
+"""Tokens from "visit" to the place it is to."""
+
 VISITORS = frozenset({Kind.PERSON, None})
 SERIES = frozenset(
     {"series", "round", "process", "set", "string", "number", "couple", "day", "course"}
@@ -129,11 +132,28 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _goals(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Yield the places that a visit is to, by the order of the words where the parser hangs them elsewhere."""
+    found = False
     for goal in prepositional(noun, "to", "of", "across"):
         for token in (goal, *(c for c in goal.children if c.dep_ == "conj")):
             place = place_meant(scene, token)
             if place:
+                found = True
                 yield place
+    nearest = None if found else _goal_nearby(scene, noun)
+    if nearest is not None:
+        yield nearest
+
+
+def _goal_nearby(scene: Scene, noun: Token) -> Actor | None:
+    doc, end = noun.doc, min(noun.sent.end, noun.i + FARTHEST_GOAL)
+    for i in range(noun.i + 1, end - 1):
+        if doc[i].pos_ in {"VERB", "AUX"} or doc[i].is_punct:
+            return None
+        if doc[i].lower_ == "to":
+            after = (doc[k] for k in range(i + 1, min(end, i + 4)))
+            return next((place for t in after if (place := place_meant(scene, t))), None)
+    return None
 
 
 def _roles(
@@ -168,15 +188,24 @@ def _of_noun(scene: Scene, noun: Token, form: URIRef) -> Iterator[Actor]:
     """Yield whose meeting it is, the states in its name, and those it is with, between or of."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
-            yield from scene.actors(child)
+            yield from _owners(scene, noun, child)
         elif child.dep_ in {"compound", "amod"} and not is_named_event(noun):
             named = scene.named(child)
             if named and named.name.kind in STATES:
                 yield named.actor
     owning = ("by",) if is_named_event(noun) else ("of", "by", "from")
     others = [a for n in prepositional(noun, *WITH, *owning) for a in people_meant(scene, n)]
-    named = None if others else named_after_with(scene, noun, *WITH)
-    yield from [named] if named else others
+    nearest = None if others else named_after_with(scene, noun, *WITH)
+    yield from [nearest] if nearest else others
+
+
+def _owners(scene: Scene, noun: Token, owner: Token) -> tuple[Actor, ...]:
+    """Return whose meeting it is; "in his meeting with the king, the president" looks ahead to the subject."""
+    if owner.tag_ == "PRP$" and noun.dep_ == "obl" and noun.head.pos_ == "VERB":
+        subject = subject_of(noun.head)
+        if subject is not None and noun.i < subject.i:
+            return scene.actors(subject) or scene.actors(owner)
+    return scene.actors(owner)
 
 
 def _of_holder(scene: Scene, noun: Token, holder: Token | None) -> Iterator[Actor]:

@@ -4,8 +4,11 @@ from spacy.tokens import Token
 
 from ingest.claim import Ref
 from ingest.discourse.scene import Scene
+from ingest.meetings.nearby import named_in_title
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
+from ingest.names.title_words import HEADS
+from ingest.names.titles import plain
 from ingest.parsed import span_of
 from ingest.syntax.phrases import phrase
 from ontology.iris import entity_path, slug
@@ -15,6 +18,9 @@ PRESS = frozenset(
     news radio television wikinews interviewer audience crowd crowds""".split()
 )
 """Words for those who are spoken to in public."""
+
+FARTHEST_STATE = 4
+"""Tokens from the adjective of a state to the title that is of it."""
 
 COLLECTIVE = frozenset(
     """team staff delegation council committee board group cabinet families family community panel mission
@@ -39,12 +45,31 @@ NOT_PEOPLE = frozenset(
 def people_meant(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     """Return whom the noun phrase means; people without a name are a group, told by its phrase."""
     actors = scene.actors(noun)
+    state = None if actors else state_of_office(scene, noun)
+    if state is not None:
+        return (state,)
     if actors or not _are_people(noun):
         return actors
     words = phrase(noun)
     article = scene.article.path.removeprefix("article/")[:12]
     ref = Ref(entity_path("group", article, slug(words.text)))
     return (Actor(ref, None, span_of(words), words.text),)
+
+
+def state_of_office(scene: Scene, noun: Token) -> Actor | None:
+    """Return the state of "the President of the French Republic"; the person if one is named after it."""
+    if plain(noun) not in HEADS or scene.named(noun) is not None:
+        return None
+    holder = named_in_title(scene, noun)
+    if holder is not None:
+        return holder
+    for token in noun.subtree:
+        named = scene.named(token)
+        if named and named.name.kind is Kind.PERSON:
+            return None
+        if named and named.name.kind is Kind.COUNTRY and token.i > noun.i - FARTHEST_STATE:
+            return Actor(named.ref, Kind.COUNTRY, span_of(phrase(noun)), named.name.text)
+    return None
 
 
 def is_press(actor: Actor) -> bool:

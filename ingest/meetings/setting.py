@@ -11,7 +11,7 @@ from ingest.dates.meaning import DateExpression
 from ingest.dates.resolve import Tense
 from ingest.discourse.scene import Scene
 from ingest.meetings.event import Event, EventDate
-from ingest.meetings.words import FORM_OF_NOUN
+from ingest.meetings.words import FORM_OF_NOUN, RECEIVING
 from ingest.names.cast import Actor
 from ingest.names.cities import is_city
 from ingest.names.countries import CountryForm
@@ -25,6 +25,9 @@ from ontology.terms import DIP
 
 Dates = Sequence[tuple[DateExpression, Token]]
 """The dates of a paragraph, each with the head of its words."""
+
+OCCURRING = frozenset("take hold occur open begin start end conclude happen convene".split())
+"""Verbs of the clause that tells when "the assembly, which took place this week," is."""
 
 SETTLEMENTS = frozenset(
     "city town capital port village resort island home hometown state region".split()
@@ -98,9 +101,10 @@ def _places(scene: Scene, heads: Sequence[Token]) -> Iterator[Actor]:
 def _place_nearby(scene: Scene, event: Event) -> tuple[Actor, ...]:
     """Return the place after "in" or "at" behind the anchor, before anything that is talked about."""
     doc, i = event.anchor.doc, event.anchor.i + 1
+    marks = {"in", "at", "to"} if event.anchor.lemma_ in RECEIVING else {"in", "at"}
     end = min(event.anchor.sent.end, i + FARTHEST_PLACE)
-    while i + 1 < end and not _ends_setting(doc[i]):
-        if doc[i].lower_ in {"in", "at"}:
+    while i + 1 < end and (doc[i].lower_ in marks or not _ends_setting(doc[i])):
+        if doc[i].lower_ in marks:
             j = i + 1 + (doc[i + 1].lower_ in {"the", "his", "her", "their"})
             place = place_meant(scene, doc[j]) if j < end else None
             if place is not None and not place.ref.path.startswith("country/"):

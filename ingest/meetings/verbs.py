@@ -219,7 +219,7 @@ def _objects(verb: Token) -> list[Token]:
 def _is_thing(noun: Token) -> bool:
     """True for "meet the deadline", but not where the parser took "this weekend" or "with" for an object."""
     has_preposition = any(c.dep_ == "case" for c in (noun.left_edge, *noun.children))
-    return not has_preposition and not _names_time(noun)
+    return not has_preposition and not noun.like_num and not _names_time(noun)
 
 
 def _names_time(noun: Token) -> bool:

@@ -160,7 +160,8 @@ ATTENDING = frozenset("participate take attend partake join".split())
 LEADING = frozenset({"lead", "chair", "head", "co-chair", "co-lead"})
 
 WITH_OBJECT = frozenset(
-    "discuss address review cover negotiate tackle consider concern examine explore debate raise survey".split()
+    """discuss address review cover negotiate tackle consider concern examine explore debate raise survey
+    preview""".split()
 )
 """Verbs whose object is on the agenda."""
 
