@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.claim import Claim
 from ingest.speech.statement import Statement
 
-OWN_WORDS = ("official.", "country.")
+OWN_WORDS = ("official.", "country.", "llm.position", "llm.ministry")
 """Rules whose claims are the article's own, whoever is speaking; so are those that end in `.name`."""
 
 STRETCH = 1_000

@@ -1,6 +1,6 @@
 """A parsed article to its claims: every rule, once, in the order of the text."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.article import Article
@@ -33,24 +33,44 @@ RULES: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Claims from elsewhere than the rules, and why others that it might have made are none."""
+
+    claims: tuple[Claim, ...]
+    dropped: tuple[str, ...] = ()
+
+
+Source = Callable[[Scene, Sequence[Claim]], Offer]
+"""An article, with the claims that the rules made of it, to what else is claimed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What one article says, before it is known who is who elsewhere."""
 
     article: Article
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
+    dropped: tuple[str, ...] = ()
 
 
-def extract(parsed: Parsed) -> Extraction:
-    """Return the claims of the article and the mentions of their entities; no network, clock or store."""
+def extract(parsed: Parsed, sources: Iterable[Source] = ()) -> Extraction:
+    """Return the claims of the article and the mentions of their entities; no network, clock or store.
+
+    `sources` claim beside the rules.
+    """
     scene = scene_of(parsed)
     statements = statements_of(scene)
     found = [claim for rule in RULES for claim in rule(scene)]
     found += statement_claims(scene.article, statements)
+    offers = [source(scene, tuple(found)) for source in sources]
+    found += [claim for offer in offers for claim in offer.claims]
     said = _distinct(attributed(found, statements))
     named = _distinct([*said, *group_claims(scene, said)])
     claims = _distinct([*named, *side_claims(scene, named)])
-    return Extraction(scene.article, claims, tuple(mentions_of(scene.cast, claims, scene.article)))
+    mentions = tuple(mentions_of(scene.cast, claims, scene.article))
+    dropped = tuple(reason for offer in offers for reason in offer.dropped)
+    return Extraction(scene.article, claims, mentions, dropped)
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
