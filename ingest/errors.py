@@ -11,3 +11,11 @@ class PipelineError(IngestError):
 
 class InputError(IngestError):
     """A file, or a line of one, is not an article."""
+
+
+class CacheError(IngestError):
+    """The answers of models cannot be kept where it was asked for."""
+
+
+class ExtraError(IngestError):
+    """Something is asked for that an optional part of the installation does."""
