@@ -12,7 +12,7 @@ from demarche.errors import (
     NotFoundError,
     UsageError,
 )
-from ingest.errors import IngestError, InputError, PipelineError
+from ingest.errors import CacheError, ExtraError, IngestError, InputError, PipelineError
 from server.errors import AddressError, ServerError, SettingError
 from store.errors import (
     RdfFileError,
@@ -53,8 +53,10 @@ CODE_OF_ERROR: dict[type[Exception], ExitCode] = {
     NotFoundError: ExitCode.NO_INPUT,
     StoreMissingError: ExitCode.NO_INPUT,
     PipelineError: ExitCode.UNAVAILABLE,
+    ExtraError: ExitCode.UNAVAILABLE,
     AddressError: ExitCode.UNAVAILABLE,
     CannotCreateError: ExitCode.CANNOT_CREATE,
+    CacheError: ExitCode.CANNOT_CREATE,
     StoreFullError: ExitCode.IO_ERROR,
     OSError: ExitCode.IO_ERROR,
     StoreLockedError: ExitCode.LOCKED,
@@ -67,11 +69,11 @@ CODE_OF_ERROR: dict[type[Exception], ExitCode] = {
 
 MEANING_OF_CODE: dict[ExitCode, str] = {
     ExitCode.DONE: "done",
-    ExitCode.PROBLEMS: "done, but inputs were skipped or problems found; each is named",
+    ExitCode.PROBLEMS: "done, but inputs or questions were skipped or problems found; each is named",
     ExitCode.USAGE: "the command or its options make no sense",
     ExitCode.BAD_DATA: "a query, a dump or a store cannot be read",
     ExitCode.NO_INPUT: "a file, an article or a store is not there",
-    ExitCode.UNAVAILABLE: "the language pipeline or the port cannot be had",
+    ExitCode.UNAVAILABLE: "the language pipeline, an extra or the port cannot be had",
     ExitCode.BUG: "a bug in demarche",
     ExitCode.CANNOT_CREATE: "a file or a store cannot be made there",
     ExitCode.IO_ERROR: "the disk is full or failing",

@@ -1,12 +1,13 @@
 """Articles to extractions, where one article that fails does not end the run."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from spacy.language import Language
 
 from ingest.article import Article
-from ingest.extraction import Extraction, extract
+from ingest.extraction import Extraction, Source, extract
 from ingest.parsed import Parsed, parsed
 from ingest.reading import Skipped
 
@@ -14,6 +15,11 @@ log = logging.getLogger(__name__)
 
 BATCH_ARTICLES = 200
 BATCH_CHARACTERS = 500_000
+
+Sources = Mapping[str, Sequence[Source]]
+"""What claims beside the rules, by the path of an article."""
+
+NO_SOURCES: Sources = MappingProxyType({})
 
 
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -30,30 +36,32 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def extractions_of(batch: Sequence[Article], nlp: Language) -> Iterator[Extraction | Skipped]:
+def extractions_of(
+    batch: Sequence[Article], nlp: Language, sources: Sources = NO_SOURCES
+) -> Iterator[Extraction | Skipped]:
     """Yield what each article says, in order; one that cannot be parsed is parsed apart."""
     done = 0
     try:
         for one in parsed(batch, nlp):
-            yield _extraction_of(one)
+            yield _extraction_of(one, sources)
             done += 1
     except Exception as error:
         log.debug("a batch cannot be parsed together", exc_info=error)
         for article in batch[done:]:
-            yield _alone(article, nlp)
+            yield _alone(article, nlp, sources)
 
 
-def _alone(article: Article, nlp: Language) -> Extraction | Skipped:
+def _alone(article: Article, nlp: Language, sources: Sources) -> Extraction | Skipped:
     try:
         (one,) = parsed([article], nlp)
     except Exception as error:  # noqa: BLE001 - the outermost edge: the run goes on
         return _failure(article, "parsed", error)
-    return _extraction_of(one)
+    return _extraction_of(one, sources)
 
 
-def _extraction_of(one: Parsed) -> Extraction | Skipped:
+def _extraction_of(one: Parsed, sources: Sources) -> Extraction | Skipped:
     try:
-        return extract(one)
+        return extract(one, sources.get(one.article.path, ()))
     except Exception as error:  # noqa: BLE001 - the outermost edge: the run goes on
         return _failure(one.article, "read by the rules", error)
 

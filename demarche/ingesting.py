@@ -8,6 +8,24 @@ import typer
 
 from demarche.console import notices
 from demarche.exit_codes import ExitCode
+from demarche.llm_options import (
+    AtOnceOption,
+    CacheOption,
+    LlmOrder,
+    ModelOption,
+    PricesOption,
+    RateOption,
+    RequestsOption,
+    RetriesOption,
+    TemperatureOption,
+    TimeoutOption,
+    TokensOption,
+    UrlOption,
+    cache_folder,
+    limits_of,
+    model_of,
+    prices_of,
+)
 from demarche.stores import StoreOption
 from demarche.tally import Tally, lines_of
 
@@ -39,6 +57,17 @@ def ingest(
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Keep the quotes only, not the whole texts.")
     ] = False,
+    llm_url: UrlOption = None,
+    llm_model: ModelOption = None,
+    llm_cache: CacheOption = None,
+    llm_max_tokens: TokensOption = 0,
+    llm_prices: PricesOption = None,
+    llm_rpm: RequestsOption = 0,
+    llm_tpm: RateOption = 0,
+    llm_at_once: AtOnceOption = 4,
+    llm_timeout: TimeoutOption = 120.0,
+    llm_retries: RetriesOption = 4,
+    llm_temperature: TemperatureOption = 0.0,
 ) -> ExitCode:
     """Read articles, and put what they say into a store.
 
@@ -51,17 +80,24 @@ def ingest(
       demarche ingest seeds --store news
       demarche ingest a.txt b.txt --store news --published 2014-05-14
       demarche ingest archive.jsonl.gz --store news --no-text
+      demarche ingest seeds --store news --llm-url http://127.0.0.1:11434/v1 --llm-model NAME
     """
+    model = model_of(llm_url, llm_model, llm_temperature)
+    llm = None
+    if model:
+        rates = llm_rpm, llm_tpm
+        limits = limits_of(llm_timeout, llm_retries, llm_at_once, rates, llm_max_tokens)
+        llm = LlmOrder(model, limits, llm_cache or cache_folder(), prices_of(llm_prices))
     # Imported here because spaCy takes seconds to import, and the other commands do without.
     from demarche.running import Order, run
 
     tally = Tally()
     try:
-        run(Order(paths, store, published, base, pipeline, not no_text), tally)
+        run(Order(paths, store, published, base, pipeline, not no_text, llm), tally)
     except KeyboardInterrupt:
         notices().print("interrupted; ingest again for the rest")
         return ExitCode.INTERRUPTED
     finally:
         if tally.articles:
             print("\n".join(lines_of(tally, store)), flush=True)
-    return ExitCode.PROBLEMS if tally.skipped else ExitCode.DONE
+    return ExitCode.PROBLEMS if tally.skipped or tally.unanswered else ExitCode.DONE

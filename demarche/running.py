@@ -1,6 +1,6 @@
 """Files to claims in a store, batch by batch: what is finished stays, whatever comes after."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -10,7 +10,9 @@ from spacy.language import Language
 
 from demarche.console import visible
 from demarche.errors import NotFoundError
-from demarche.extracting import batches, extractions_of
+from demarche.extracting import NO_SOURCES, batches, extractions_of
+from demarche.llm_options import LlmOrder
+from demarche.llm_reading import Reader, reader_of
 from demarche.progress import progress
 from demarche.stores import articles_writer
 from demarche.tally import Tally
@@ -36,11 +38,12 @@ class Order:
     base: str | None = None
     pipeline: str | None = None
     with_text: bool = True
+    llm: LlmOrder | None = None
 
-    def run_of(self, nlp: Language) -> Run:
-        """Return what will have made the claims."""
-        options = {} if self.with_text else {"text": "left out"}
-        return Run("demarche", VERSION, pipeline_name(nlp), options)
+    def run_of(self, nlp: Language, options: Mapping[str, str]) -> Run:
+        """Return what made the claims, by the rules alone where there are no options of a model."""
+        own = {} if self.with_text else {"text": "left out"}
+        return Run("demarche", VERSION, pipeline_name(nlp), {**own, **options})
 
 
 def run(order: Order, tally: Tally) -> None:
@@ -56,15 +59,28 @@ def run(order: Order, tally: Tally) -> None:
         if first is None:
             raise NotFoundError("there is no article to ingest, and nothing was changed")
         nlp = load_pipeline(order.pipeline)
-        made = (_extractions(batch, nlp, skip, advance) for batch in chain([first], found))
-        _ingest(made, order, order.run_of(nlp), tally)
+        with reader_of(order.llm, tally, lambda text: say(visible(text))) as reader:
+            made = (
+                _extractions(batch, nlp, reader, skip, advance) for batch in chain([first], found)
+            )
+            _ingest(made, order, lambda one: order.run_of(nlp, _options(reader, one)), tally)
 
 
-def _ingest(made: Iterable[Iterator[Extraction]], order: Order, by: Run, tally: Tally) -> None:
+def _options(reader: Reader | None, one: Extraction) -> Mapping[str, str]:
+    return reader.options(one.article) if reader else {}
+
+
+def _ingest(
+    made: Iterable[Iterator[Extraction]],
+    order: Order,
+    run_of: Callable[[Extraction], Run],
+    tally: Tally,
+) -> None:
     with articles_writer(order.directory, base=order.base, create=True) as writer:
         try:
             for extractions in map(list, made):
-                ingest_batch(writer, extractions, by, with_text=order.with_text)
+                for by, group in _by_run(extractions, run_of):
+                    ingest_batch(writer, group, by, with_text=order.with_text)
                 tally.add(extractions)
                 writer.publish()
         except KeyboardInterrupt:
@@ -72,6 +88,17 @@ def _ingest(made: Iterable[Iterator[Extraction]], order: Order, by: Run, tally: 
             raise
         finally:
             tally.held = writer.records.count()
+
+
+def _by_run(
+    extractions: Iterable[Extraction], run_of: Callable[[Extraction], Run]
+) -> Iterable[tuple[Run, list[Extraction]]]:
+    """Return the extractions by what made them: a model may not have read some."""
+    groups: dict[str, tuple[Run, list[Extraction]]] = {}
+    for one in extractions:
+        by = run_of(one)
+        groups.setdefault(by.path, (by, []))[1].append(one)
+    return groups.values()
 
 
 def _articles(items: Iterable[Item], skip: Skip) -> Iterator[Article]:
@@ -83,9 +110,10 @@ def _articles(items: Iterable[Item], skip: Skip) -> Iterator[Article]:
 
 
 def _extractions(
-    batch: Sequence[Article], nlp: Language, skip: Skip, advance: Advance
+    batch: Sequence[Article], nlp: Language, reader: Reader | None, skip: Skip, advance: Advance
 ) -> Iterator[Extraction]:
-    for one in extractions_of(batch, nlp):
+    sources = reader.sources(batch) if reader else NO_SOURCES
+    for one in extractions_of(batch, nlp, sources):
         advance(1)
         if isinstance(one, Skipped):
             skip(one)
