@@ -7,12 +7,12 @@ from ingest.article import Article
 from ingest.attribution import attributed
 from ingest.claim import Claim, Mention
 from ingest.discourse.scene import Scene, scene_of
-from ingest.facts.disputes import dispute_claims
+from ingest.disputes.claims import dispute_claims
+from ingest.disputes.strains import strain_claims
 from ingest.facts.entities import entity_claims
 from ingest.facts.groups import group_claims
 from ingest.facts.ministries import ministry_claims
 from ingest.facts.officials import official_claims
-from ingest.facts.strains import strain_claims
 from ingest.facts.treaties import treaty_claims
 from ingest.meetings.claims import meeting_claims
 from ingest.mentions import mentions_of
