@@ -17,7 +17,7 @@ def attributed(claims: Iterable[Claim], statements: Iterable[Statement]) -> Iter
     """Yield each claim with the innermost single speaker around it, and who reports that speaker."""
     by_stretch: dict[int, list[Statement]] = {}
     for statement in statements:
-        if len(statement.speakers) == 1:
+        if statement.voice:
             first, last = statement.content.start // STRETCH, statement.content.end // STRETCH
             for stretch in range(first, last + 1):
                 by_stretch.setdefault(stretch, []).append(statement)
@@ -33,4 +33,5 @@ def _attributed(claim: Claim, near: Iterable[Statement]) -> Claim:
         return claim
     innermost = min(around, key=lambda s: s.content.end - s.content.start)
     reporter = innermost.reported_by.ref if innermost.reported_by else claim.reported_by
-    return replace(claim, attributed_to=innermost.speakers[0].ref, reported_by=reporter)
+    speaker = innermost.voice or innermost.speakers[0]
+    return replace(claim, attributed_to=speaker.ref, reported_by=reporter)

@@ -24,7 +24,7 @@ def _claim(article: Article, statement: Statement) -> Claim:
     triples = [
         typed(ref),
         triple(ref, DIP.speechAct, statement.act),
-        triple(ref, DIP.content, article.quote(statement.content)),
+        triple(ref, DIP.content, _words(article, statement)),
         *(triple(ref, DIP.speaker, actor.ref) for actor in statement.speakers),
         *(triple(ref, DIP.addressee, actor.ref) for actor in statement.addressees),
         triple(ref, DIP.quoted, is_quoted),
@@ -38,3 +38,8 @@ def _claim(article: Article, statement: Statement) -> Claim:
         spans={ref: statement.content},
         reported_by=statement.reported_by.ref if statement.reported_by else None,
     )
+
+
+def _words(article: Article, statement: Statement) -> str:
+    """Return what is said, without the verb that may stand in its midst."""
+    return " ".join(article.quote(part) for part in statement.parts or (statement.content,))

@@ -10,29 +10,57 @@ FARTHEST_THAT = 8
 """Tokens from the verb to "that"."""
 
 PREDICATES = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+INNER = frozenset({"acl:relcl", "advcl", "acl"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+CLOSED = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"})
+OPEN = frozenset({"both", "either", "neither", "if", "when", "while", "because"})
+PURE = frozenset({"say", "argue", "insist", "assert", "contend", "state", "believe", "think"})
+"""Verbs after which, but for an adverb, nothing but a clause can follow."""
+
+MEANTIME = frozenset(
+    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday also".split()
+)
 
 
 def clause_said(verb: Token) -> Words | None:
     """Return the words of the clause, None where there is none."""
     clause = _parsed_clause(verb)
     if clause is not None:
-        return _without(_with_lost_subject(subtree_words(clause), verb), verb)
+        words = _without(_with_lost_subject(subtree_words(clause), verb), verb)
+        return _with_condition(words, verb)
     said = _after_that(verb)
     if said is not None:
         return said
     if verb.dep_ == "parataxis" and verb.head.i < verb.i and _is_main(verb.head):
         return _around(verb)
-    return _bare_clause(verb) or _before_comma(verb)
+    return _before_comma(verb) or _bare_clause(verb)
 
 
 def _parsed_clause(verb: Token) -> Token | None:
     """Return the head of the clause: the verb's complement, or what it is set after."""
     children = list(verb.children)
-    complement = next((c for c in children if c.dep_ == "ccomp"), None)
+    complement = next((c for c in children if c.dep_ == "ccomp" and not _is_bit(c)), None)
     if complement is not None:
-        return complement
+        return None if _is_beyond_object(complement, verb) else complement
     before = (c for c in children if c.dep_ == "parataxis" and c.i < verb.i)
     return next((c for c in before if c.pos_ in PREDICATES), None)
+
+
+def _is_beyond_object(clause: Token, verb: Token) -> bool:
+    """True for a clause that an object and a comma keep apart from the verb."""
+    things = [c for c in verb.children if c.dep_ == "obj" and verb.i < c.i < clause.i]
+    edge = clause.left_edge.i
+    return bool(things) and any(t.text == "," for t in verb.doc[things[0].i : edge + 1])
+
+
+def _is_bit(clause: Token) -> bool:
+    """True for "as reported by" and for a mere name, which are no clauses."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    is_name = clause.pos_ == "PROPN" and not any(
+        c.dep_ in SUBJECTS or c.dep_ == "cop" for c in clause.children
+    )
+    return is_name or bool(marks & {"as"})
 
 
 def _with_lost_subject(words: Words, verb: Token) -> Words:
@@ -41,6 +69,17 @@ def _with_lost_subject(words: Words, verb: Token) -> Words:
         if child.dep_ == "obj" and child.i > verb.i and child.right_edge.i + 1 == words.start:
             return verb.doc[child.left_edge.i : words.end]
     return words
+
+
+def _with_condition(words: Words, verb: Token) -> Words:
+    """Begin right after the verb where nothing but the clause's own beginning can stand between."""
+    doc = verb.doc
+    between = doc[verb.i + 1 : words.start]
+    is_plain = verb.lemma_.lower() in CLAUSE_ONLY and 0 < len(between) <= 8
+    if words.start <= verb.i or not is_plain or any(t.text in {",", '"'} for t in between):
+        return words
+    is_own = all(t.head.i != verb.i or t.dep_ in {"mark", "punct", "obj"} for t in between)
+    return doc[verb.i + 1 : words.end] if is_own else words
 
 
 def _without(words: Words, verb: Token) -> Words:
@@ -74,15 +113,34 @@ def _around(verb: Token) -> Words | None:
 
 
 def _bare_clause(verb: Token) -> Words | None:
-    """Return the clause without "that" that the parser took for an object and a second sentence."""
+    """Return the clause without "that" of which the parser made something else."""
     if verb.lemma_.lower() not in CLAUSE_ONLY:
         return None
-    children = list(verb.children)
-    said = next((c for c in children if c.dep_ == "obj" and c.i > verb.i), None)
-    if said is None:
+    doc, start, end = verb.doc, verb.i + 1, verb.sent.end
+    while start < end and (doc[start].lower_ in MEANTIME or doc[start].pos_ == "ADV"):
+        start += 1
+    is_open = start < end and (doc[start].pos_ not in CLOSED or doc[start].lower_ in OPEN)
+    if not is_open or (doc[start].tag_.startswith("VB") and doc[start].tag_ != "VBG"):
         return None
-    goes_on = any(c.dep_ == "conj" and c.pos_ in PREDICATES and c.i > said.i for c in children)
-    return verb.doc[said.left_edge.i : verb.sent.end] if goes_on else None
+    words = doc[start:end]
+    if verb.lemma_.lower() in PURE:
+        return words if any(t.tag_.startswith("VB") for t in words) else None
+    return words if _has_predicate(words) else None
+
+
+def _has_predicate(words: Words) -> bool:
+    """True where a finite verb follows that is of no clause about a noun."""
+    insertions = 0
+    for token in words[1:]:
+        if token.text == ",":
+            insertions += 1
+        if token.text in {";", ":"} or insertions > 2 or (insertions == 1 and token.tag_ == "CC"):
+            return False
+        if token.tag_ in FINITE and not (token.dep_ in INNER and token.dep_ != "acl"):
+            return token.head.dep_ != "acl:relcl" or token.head.i < words.start
+        if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.dep_ in {"nmod", "obj"}:
+            return True
+    return False
 
 
 def _before_comma(verb: Token) -> Words | None:
@@ -91,6 +149,8 @@ def _before_comma(verb: Token) -> Words | None:
     is_last = all(
         t.is_punct or t.pos_ == "ADV" or t.tag_ == "NNP" for t in doc[verb.i + 1 : sentence.end]
     )
-    if is_last and start - sentence.start > 3 and doc[start - 1].text in {",", '"'}:
-        return doc[sentence.start : start]
+    before = doc[sentence.start : start]
+    is_clause = any(t.tag_ in FINITE for t in before)
+    if is_last and is_clause and start - sentence.start > 3 and doc[start - 1].text in {",", '"'}:
+        return before
     return None

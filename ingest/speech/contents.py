@@ -6,9 +6,11 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from ingest.speech.clause_contents import clause_said
-from ingest.speech.extents import quotation_near, to_end_of_clause, whole_quotation
+from ingest.speech.ends import cut
+from ingest.speech.extents import quotation_near, whole_quotation
+from ingest.speech.frames import Frames
 from ingest.speech.quotations import Quotation
-from ingest.speech.words import Content, Speech
+from ingest.speech.words import OBJECTS_OF_LEMMA, WITHHOLDING, Content, Speech
 from ingest.syntax.clauses import is_infinitive, prepositional
 from ingest.syntax.phrases import subtree_words
 from ingest.syntax.subjects import passive_subject
@@ -16,24 +18,46 @@ from ingest.syntax.subjects import passive_subject
 CASES_OF_OBJECT = frozenset({"of", "to", "for", "on", "in", "with", "over"})
 """Prepositions with which a phrase after the object is part of what is said."""
 
+INFINITIVES = frozenset({Content.INFINITIVE, Content.OBJECT_TO, Content.ON_TO})
+
+DETAILS = frozenset("detail details update information briefing readout overview assurance".split())
+"""What is told by giving it."""
+
+NAMED_AS = frozenset("describe characterize characterise portray name term".split())
+"""Verbs of naming that need "as"."""
+
 
 def content_of(
-    verb: Token, speech: Speech, quotations: Sequence[Quotation], *, is_passive: bool
+    verb: Token,
+    speech: Speech,
+    quotations: Sequence[Quotation],
+    frames: Frames,
+    *,
+    is_passive: bool,
 ) -> tuple[Words | None, bool]:
     """Return the words of the first place that has any, and whether they are a quotation."""
     for place in speech.contents:
         found = FINDER_OF_CONTENT[place](verb)
         if place is not Content.CLAUSE:
             if found is not None:
-                return to_end_of_clause(found, verb), False
+                is_clause = place in INFINITIVES
+                return cut(found, verb, frames, is_clause=is_clause), False
             continue
         if found is not None:
-            return whole_quotation(found, quotations)
-        quoted = quotation_near(verb, quotations)
+            return whole_quotation(cut(found, verb, frames, is_clause=True), quotations)
+        quoted = None if _has_object(verb, speech) else quotation_near(verb, quotations)
         if quoted is not None:
             return quoted, True
     subject = passive_subject(verb) if is_passive else None
+    if is_passive and subject is None and verb.dep_ == "acl":
+        subject = verb.head
     return (subtree_words(subject) if subject is not None else None), False
+
+
+def _has_object(verb: Token, speech: Speech) -> bool:
+    """True where the verb has an object that may be what it says."""
+    may_be = Content.OBJECT in speech.contents or Content.NAMING in speech.contents
+    return may_be and any(c.dep_ == "obj" and c.i > verb.i for c in verb.children)
 
 
 def after_case(noun: Token) -> Words:
@@ -44,15 +68,28 @@ def after_case(noun: Token) -> Words:
 
 def _infinitive(verb: Token) -> Words | None:
     for child in verb.children:
-        is_clause = child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > verb.i
-        if is_clause and is_infinitive(child):
-            return verb.doc[child.left_edge.i : subtree_words(child).end]
+        is_clause = child.dep_ in {"xcomp", "ccomp", "advcl", "obl", "acl"} and child.i > verb.i
+        if is_clause and (is_infinitive(child) or child.left_edge.lower_ == "to"):
+            start = next((t.i for t in child.subtree if t.lower_ == "to"), child.i)
+            is_near = start - verb.i <= 12 and child.lemma_ not in WITHHOLDING
+            if is_near and verb.doc[start].i > verb.i:
+                return verb.doc[start : subtree_words(child).end]
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    if (
+        len(after) == 2
+        and after[0].lower_ == "to"
+        and after[1].pos_ in {"VERB", "ADV", "AUX", "ADJ"}
+    ):
+        return verb.doc[verb.i + 1 : verb.sent.end]
     return None
 
 
 def _object(verb: Token) -> Words | None:
-    found = next((c for c in verb.children if c.dep_ == "obj"), None)
-    if found is None or found.tag_ in {"PRP", "WP", "WDT"} or found.i < verb.i:
+    found = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
+    if found is None or found.tag_ in {"PRP", "WP", "WDT"}:
+        return None
+    allowed = OBJECTS_OF_LEMMA.get(verb.lemma_.lower())
+    if allowed is not None and found.lemma_.lower() not in allowed:
         return None
     after = (c for c in verb.children if c.dep_ in {"obl", "advcl"} and c.i > found.i)
     ends = (c.right_edge.i for c in after if _case(c) in CASES_OF_OBJECT)
@@ -64,41 +101,100 @@ def _case(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.dep_ in {"case", "mark"}), "")
 
 
-def _for(verb: Token) -> Words | None:
-    noun = next(prepositional(verb, "for"), None)
-    return after_case(noun) if noun is not None else None
+def _naming(verb: Token) -> Words | None:
+    """ "called the crisis the worst in the world" """
+    if verb.lemma_.lower() in {"name", "term"} and verb.dep_ == "acl":
+        return None
+    children = [c for c in verb.children if c.i > verb.i]
+    thing = next((c for c in children if _is_thing(c)), None)
+    if thing is None:
+        return None
+    names = [c for c in children if c.i > thing.i and (c.dep_ in {"xcomp", "ccomp"} or _is_as(c))]
+    names += [c for c in thing.children if _is_as(c)] if not names else []
+    if not names or (verb.lemma_.lower() in NAMED_AS and not any(_is_as(c) for c in names)):
+        return None
+    if any(t.lower_ in {"for", "on", "upon"} for t in verb.doc[verb.i + 1 : verb.i + 2]):
+        return None
+    is_verbal = names[0].tag_ in {"VB", "VBG"} and names[0].dep_ == "xcomp"
+    return None if is_verbal else verb.doc[thing.left_edge.i : names[-1].right_edge.i + 1]
 
 
-def _of(verb: Token) -> Words | None:
-    noun = next(prepositional(verb, "of"), None)
-    return after_case(noun) if noun is not None else None
+def _is_thing(token: Token) -> bool:
+    has_case = any(c.dep_ == "case" and c.i < token.i for c in token.children if c.lower_ != "'s")
+    return token.dep_ in {"obj", "iobj"} or (token.dep_ == "obl:agent" and not has_case)
 
 
-def _to(verb: Token) -> Words | None:
-    noun = next(prepositional(verb, "to"), None)
-    return subtree_words(noun) if noun is not None else None
+def _is_as(token: Token) -> bool:
+    return any(c.lower_ == "as" and c.i < token.i for c in token.children)
+
+
+def _after(*prepositions: str) -> Callable[[Token], Words | None]:
+    def found(verb: Token) -> Words | None:
+        noun = next((n for n in prepositional(verb, *prepositions) if n.i > verb.i), None)
+        return after_case(noun) if noun is not None else None
+
+    return found
 
 
 def _on_to(verb: Token) -> Words | None:
-    addressees = list(prepositional(verb, "on", "upon"))
+    addressees = [
+        n
+        for n in prepositional(verb, "on", "upon", "to")
+        if n.i > verb.i and n.pos_ in {"NOUN", "PROPN", "PRON"}
+    ]
     if not addressees:
         return None
     wanted = (c for n in addressees for c in n.children if c.dep_ == "acl" and c.i > n.i)
-    return _infinitive(verb) or next((subtree_words(c) for c in wanted), None)
+    found = _infinitive(verb) or next((subtree_words(c) for c in wanted), None)
+    return found or _to_after(addressees[0])
+
+
+def _to_after(noun: Token) -> Words | None:
+    """Return "to respect the law" right after the noun, whatever the parser hung it on."""
+    doc, start = noun.doc, noun.i + 1
+    while start < noun.sent.end and doc[start].tag_ in {"NNP", "NNPS", "NN", "NNS", "IN"}:
+        start += 1
+    is_to = start + 1 < noun.sent.end and doc[start].lower_ == "to"
+    return doc[start : noun.sent.end] if is_to and doc[start + 1].tag_ == "VB" else None
+
+
+def _for(verb: Token) -> Words | None:
+    """ "for G7 action to correct": with the infinitive that the parser may give to the verb."""
+    heads = [verb, *(c for c in verb.children if c.dep_ == "obj" and verb.lemma_ == "thank")]
+    nouns = (n for head in heads for n in prepositional(head, "for") if n.i > verb.i)
+    noun = next(nouns, None)
+    return after_case(noun) if noun is not None else None
 
 
 def _object_to(verb: Token) -> Words | None:
-    has_object = any(c.dep_ in {"obj", "iobj"} for c in verb.children)
-    return _infinitive(verb) if has_object else None
+    things = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.i > verb.i]
+    found = _infinitive(verb) if things else None
+    if found is None or found.start <= verb.i + 1:
+        return None
+    between = verb.doc[things[0].i : found.start]
+    return None if any(t.text in {",", ";"} for t in between[1:-1]) else found
+
+
+def _details(verb: Token) -> Words | None:
+    """ "provided their counterparts with details of a new package", "gave an update on the talks" """
+    heads = [*prepositional(verb, "with"), *(c for c in verb.children if c.dep_ == "obj")]
+    told = next((n for n in heads if n.lemma_.lower() in DETAILS and n.i > verb.i), None)
+    return after_case(told) if told is not None else None
 
 
 FINDER_OF_CONTENT: dict[Content, Callable[[Token], Words | None]] = {
     Content.CLAUSE: clause_said,
     Content.INFINITIVE: _infinitive,
     Content.OBJECT: _object,
-    Content.FOR: _for,
-    Content.OF: _of,
-    Content.TO: _to,
-    Content.ON_TO: _on_to,
+    Content.NAMING: _naming,
     Content.OBJECT_TO: _object_to,
+    Content.ON_TO: _on_to,
+    Content.FOR: _for,
+    Content.OF: _after("of"),
+    Content.TO: _after("to"),
+    Content.ON: _after("on", "upon"),
+    Content.ABOUT: _after("about", "against", "over"),
+    Content.WITH: _after("with"),
+    Content.AT: _after("at"),
+    Content.DETAILS: _details,
 }

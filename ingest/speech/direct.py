@@ -4,76 +4,96 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
+from ingest.article import Span
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor
-from ingest.names.name import Kind
+from ingest.speech.addressees import addressees
 from ingest.speech.extents import SHORTEST_QUOTATION, trimmed
+from ingest.speech.frames import Frames
+from ingest.speech.performatives import Performed, performed_in
 from ingest.speech.quotations import Quotation
-from ingest.speech.speakers import frame_of
+from ingest.speech.speakers import frame_of, is_aside, marks_of
 from ingest.speech.statement import Statement
-from ingest.speech.words import FRAMING, SPEECH_OF_LEMMA
+from ingest.speech.voices import Voices
+from ingest.speech.words import SPEECH_OF_LEMMA, Content, Speech
 from ingest.syntax.subjects import subject_of
 from ontology.terms import DIP
 
 REACH = 160
 """Code points between a quotation and its verb; what is further belongs to something else."""
 
-SPEAKING_KINDS = frozenset({Kind.PERSON, Kind.MINISTRY, Kind.ORGANIZATION})
+ACROSS = 40
+"""Code points by which a verb that a sentence's end keeps apart is taken to be further off."""
+
+WHOLE = 0.8
+"""The share of a paragraph from which a quotation is all of it."""
+
 SENTENCE_ENDS = ('"', ". ", "! ", "? ")
+TERMINAL = frozenset(".!?")
+SAYING = Speech(DIP.Say, (Content.CLAUSE,))
 
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A quotation, the verb that frames it (None where it goes on from the one before), its speakers."""
+    """One or more quotations that are one utterance, its verb (None where it goes on), its speakers."""
 
-    quotation: Quotation
+    quotations: tuple[Quotation, ...]
     verb: Token | None
     speakers: tuple[Actor, ...]
 
 
-def direct_speech(scene: Scene, doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Statement]:
-    """Yield what is said in the quotations of a paragraph whose speaker is known, left to right."""
+def direct_speech(
+    scene: Scene, doc: Doc, quotations: Sequence[Quotation], frames: Frames, voices: Voices
+) -> Iterator[Statement]:
+    """Yield what is said in the quotations of a paragraph whose speaker is known, left to right.
+
+    `voices` are those before the paragraph.
+    """
     last: Framed | None = None
     for quotation in quotations:
         if not _is_speech(doc, quotation):
             continue
-        framed = next(_framed(scene, doc, quotation, quotations), None)
-        if framed is None and last is not None and _goes_on(doc, last.quotation, quotation):
-            framed = Framed(quotation, None, last.speakers)
-        if framed is not None:
-            yield from _statements(doc, framed)
-            last = framed
+        framed = _framed(scene, doc, quotation, frames)
+        if framed is None:
+            framed = _going_on(doc, last, quotation, voices)
+        if framed is None:
+            continue
+        if last is not None and _is_split(doc, last, framed):
+            framed = Framed((*last.quotations, quotation), framed.verb, framed.speakers)
+        elif last is not None:
+            yield from _statement(scene, doc, last)
+        last = framed
+    if last is not None:
+        yield from _statement(scene, doc, last)
 
 
 def _is_speech(doc: Doc, quotation: Quotation) -> bool:
     words = quotation.words(doc)
     return (
         words is not None
-        and len(quotation) >= SHORTEST_QUOTATION
+        and (len(quotation) >= SHORTEST_QUOTATION or _is_sentence(words))
         and any(token.pos_ in {"VERB", "AUX"} for token in words)
     )
 
 
-def _framed(
-    scene: Scene, doc: Doc, quotation: Quotation, quotations: Sequence[Quotation]
-) -> Iterator[Framed]:
-    for verb in _verbs_near(doc, quotation, quotations):
-        speakers = _speakers(scene, verb)
-        if speakers:
-            yield Framed(quotation, verb, speakers)
+def _is_sentence(words: Words) -> bool:
+    """True for a short utterance: "We stand ready"."""
+    has_subject = any(token.dep_.startswith("nsubj") for token in words)
+    return words[0].text[0].isupper() and has_subject
 
 
-def _verbs_near(doc: Doc, quotation: Quotation, quotations: Sequence[Quotation]) -> list[Token]:
-    """Return the verbs of speech outside all quotations and near this one, the nearest first."""
-    near: list[tuple[int, int]] = []
-    for token in doc:
-        is_framing = token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in FRAMING
-        if is_framing and not any(q.start <= token.idx < q.end for q in quotations):
-            distance = _distance(doc, token, quotation)
-            if distance is not None and distance <= REACH:
-                near.append((distance, token.i))
-    return [doc[i] for _, i in sorted(near)]
+def _framed(scene: Scene, doc: Doc, quotation: Quotation, frames: Frames) -> Framed | None:
+    near = (
+        (d, i)
+        for i in frames
+        if not is_aside(doc[i]) and (d := _distance(doc, doc[i], quotation)) is not None
+    )
+    distance, i = min(near, default=(REACH + 1, 0))
+    if distance <= REACH:
+        return Framed((quotation,), frames[i].verb, frames[i].speakers)
+    return _introduced(scene, doc, quotation)
 
 
 def _distance(doc: Doc, verb: Token, quotation: Quotation) -> int | None:
@@ -81,37 +101,91 @@ def _distance(doc: Doc, verb: Token, quotation: Quotation) -> int | None:
     if verb.idx >= quotation.end:
         between = doc.text[quotation.end : verb.idx]
         inner = between.lstrip('".,!?\u2026] ')
+        is_apart = any(mark in between for mark in TERMINAL)
     else:
         between = doc.text[verb.idx + len(verb) : quotation.start]
         inner = between.rstrip('" ')
-    return None if any(mark in inner for mark in SENTENCE_ENDS) else len(between)
+        is_apart = inner[-1:] in TERMINAL if inner else False
+    if any(mark in inner for mark in SENTENCE_ENDS):
+        return None
+    return len(between) + ACROSS * is_apart
 
 
-def _speakers(scene: Scene, verb: Token) -> tuple[Actor, ...]:
-    """Return the verb's subject; where the parser gives none, the name that stands beside the verb."""
-    found = scene.actors(subject_of(verb))
-    if found:
-        return found
-    doc = verb.doc
-    for i in (verb.i - 1, verb.i + 1, verb.i + 2):
-        named = scene.named(doc[i]) if 0 <= i < len(doc) else None
-        if named and named.name.kind in SPEAKING_KINDS:
-            return (named.actor,)
-    return ()
+def _introduced(scene: Scene, doc: Doc, quotation: Quotation) -> Framed | None:
+    """The subject of a sentence that a colon or comma joins to the quotation: "X hit back: ..." """
+    lead = doc.text[: quotation.start].rstrip('" ')
+    token = next((t for t in reversed(doc) if t.idx + len(t) <= len(lead)), None)
+    if token is None or token.text not in {":", ","}:
+        return None
+    verbs = [t for t in doc[token.sent.start : token.i] if t.tag_ in {"VBD", "VBZ", "VBP"}]
+    root = token.sent.root
+    verb = root if root in verbs else (verbs[0] if verbs else None)
+    is_near = verb is not None and token.idx - verb.idx <= REACH
+    speakers = scene.actors(subject_of(verb)) if verb is not None and is_near else ()
+    return Framed((quotation,), verb, speakers) if speakers else None
 
 
-def _goes_on(doc: Doc, before: Quotation, after: Quotation) -> bool:
-    """True where nothing but punctuation stands between two quotations of a paragraph."""
-    return not any(c.isalpha() for c in doc.text[before.end : after.start])
+def _going_on(doc: Doc, last: Framed | None, quotation: Quotation, voices: Voices) -> Framed | None:
+    """The speaker of the quotation right before it, or of the last paragraph where this is all quotation."""
+    if last is not None:
+        between = doc.text[last.quotations[-1].end : quotation.start]
+        is_next = not any(c.isalpha() for c in between)
+        return Framed((quotation,), None, last.speakers) if is_next else None
+    if len(quotation) >= WHOLE * len(doc.text) and voices.last:
+        return Framed((quotation,), None, voices.last)
+    return None
 
 
-def _statements(doc: Doc, framed: Framed) -> Iterator[Statement]:
+def _is_split(doc: Doc, last: Framed, framed: Framed) -> bool:
+    """True for "A", he said, "b": one sentence around its verb."""
+    verb, quotation = framed.verb, framed.quotations[0]
+    if verb is None or last.verb is None or verb.i != last.verb.i:
+        return False
+    before = last.quotations[-1]
+    between = doc.text[before.end : quotation.start]
+    is_between = before.end <= verb.idx < quotation.start
+    first = doc.text[quotation.start : quotation.start + 1]
+    is_one = (
+        not any(mark in between for mark in TERMINAL) and doc.text[before.end - 1] not in TERMINAL
+    )
+    return is_between and is_one and (first.islower() or between.rstrip('" ')[-1:] == ",")
+
+
+def _statement(scene: Scene, doc: Doc, framed: Framed) -> Iterator[Statement]:
     verb, speakers = framed.verb, framed.speakers
-    words = framed.quotation.words(doc)
-    content = trimmed(words) if words is not None else None
-    frame = frame_of(verb, speakers) if verb is not None else speakers[0].span
-    if content is not None and not content.covers(frame):
-        known = SPEECH_OF_LEMMA.get(verb.lemma_.lower()) if verb is not None else None
-        act = known[0].act if known else DIP.Say
-        rule = "statement.quotation" if verb is not None else "statement.quotation-goes-on"
-        yield Statement(rule, act, speakers, frame, content, True)
+    words = [w for q in framed.quotations if (w := q.words(doc)) is not None]
+    parts = tuple(part for w in words if (part := trimmed(w)) is not None)
+    marks = marks_of(verb, speakers) if verb is not None else (speakers[0].span,)
+    frame = frame_of(marks)
+    if not parts or any(part.covers(frame) for part in parts):
+        return
+    content = Span(parts[0].start, parts[-1].end)
+    known = SPEECH_OF_LEMMA.get(verb.lemma_.lower()) if verb is not None else None
+    act = (
+        next((s.act for s in known if Content.CLAUSE in s.contents), DIP.Say) if known else DIP.Say
+    )
+    performed = _performed(scene, words, speakers) if act == DIP.Say else None
+    yield Statement(
+        rule="statement.quotation" if verb is not None else "statement.quotation-goes-on",
+        act=performed.act if performed else act,
+        speakers=speakers,
+        frame=frame,
+        content=content,
+        is_quoted=True,
+        addressees=performed.addressees if performed else _told(scene, verb, words, speakers),
+        parts=parts if len(parts) > 1 else (),
+        marks=marks,
+    )
+
+
+def _performed(
+    scene: Scene, words: Sequence[Words], speakers: tuple[Actor, ...]
+) -> Performed | None:
+    found = (performed_in(scene, w, speakers) for w in words)
+    return next((performed for performed in found if performed), None)
+
+
+def _told(
+    scene: Scene, verb: Token | None, words: Sequence[Words], speakers: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    return addressees(scene, verb, SAYING, words[0], speakers) if verb is not None else ()

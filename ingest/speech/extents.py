@@ -8,7 +8,6 @@ from spacy.tokens import Span as Words
 from ingest.article import Span
 from ingest.parsed import span_of
 from ingest.speech.quotations import Quotation
-from ingest.speech.words import SPEECH_OF_LEMMA
 
 SHORTEST_QUOTATION = 20
 """Code points; shorter stretches in quotation marks are terms, not speech."""
@@ -32,18 +31,6 @@ def trimmed(words: Words) -> Span | None:
     return span_of(doc[start : end + _lacks_closing_mark(doc, start, end)])
 
 
-def to_end_of_clause(words: Words, verb: Token) -> Words:
-    """Stretch a content after its verb up to the next thing that is said, or the sentence's end."""
-    if words.start <= verb.i:
-        return words
-    doc, sentence = verb.doc, verb.sent
-    said = (t.left_edge.i for t in doc[words.start + 1 : sentence.end] if _is_said_next(t, verb))
-    end = min([sentence.end, *said])
-    while end > words.end and doc[end - 1].tag_ in {"CC", ","}:
-        end -= 1
-    return doc[words.start : end] if end > words.start else words
-
-
 def whole_quotation(words: Words, quotations: Iterable[Quotation]) -> tuple[Words, bool]:
     """Stretch a content that lies in a quotation to the whole of it, across sentences."""
     for quotation in quotations:
@@ -55,13 +42,14 @@ def whole_quotation(words: Words, quotations: Iterable[Quotation]) -> tuple[Word
 
 
 def quotation_near(verb: Token, quotations: Iterable[Quotation]) -> Words | None:
-    """Return the quotation that lies in the verb's sentence, or ends or begins beside it."""
+    """Return the quotation that begins in the verb's sentence, or right before or after it."""
     start, end = verb.sent.start_char, verb.sent.end_char
+    leads = verb.doc.text[verb.idx : end].rstrip()[-1:] in {":", ","}
     for quotation in quotations:
         is_near = (
             0 <= start - quotation.end <= NEAR
-            or start <= quotation.start <= end
-            or 0 <= quotation.start - end <= NEAR
+            or start <= quotation.start < end
+            or (leads and 0 <= quotation.start - end <= NEAR)
         )
         if is_near and len(quotation) > SHORTEST_QUOTATION:
             return quotation.words(verb.doc)
@@ -75,12 +63,3 @@ def _is_skipped(token: Token) -> bool:
 def _lacks_closing_mark(doc: Doc, start: int, end: int) -> bool:
     is_mark = end < len(doc) and doc[end].text == '"'
     return is_mark and doc[start:end].text.count('"') % 2 == 1
-
-
-def _is_said_next(token: Token, verb: Token) -> bool:
-    return (
-        token.head.i == verb.i
-        and token.dep_ in {"conj", "advcl", "parataxis"}
-        and token.pos_ == "VERB"
-        and (token.dep_ != "advcl" or token.lemma_.lower() in SPEECH_OF_LEMMA)
-    )

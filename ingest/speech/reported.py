@@ -2,81 +2,133 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from ingest.claim import Modality
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor
-from ingest.speech.acts import act_of, obliged
+from ingest.names.name import Kind
+from ingest.speech.acts import act_of, obliged_by
+from ingest.speech.addressees import addressees
 from ingest.speech.contents import content_of
 from ingest.speech.extents import trimmed
+from ingest.speech.frames import Frame, Frames
 from ingest.speech.quotations import Quotation
-from ingest.speech.speakers import addressees, frame_of, is_passive, set_before, speaker_head
+from ingest.speech.speakers import frame_of, is_passive, marks_of
 from ingest.speech.statement import Statement
-from ingest.speech.words import SPEECH_OF_LEMMA, UNREAL, Speech
-from ingest.syntax.clauses import auxiliaries, is_infinitive
+from ingest.speech.words import (
+    FIRST_OF_PHRASE,
+    HEADS_OF_PURPOSE,
+    PURPOSES,
+    SPEECH_OF_LEMMA,
+    SPEECH_OF_PHRASE,
+    UNREAL,
+    Speech,
+)
+from ingest.syntax.clauses import auxiliaries, is_infinitive, is_negated
 from ingest.syntax.polarity import polarity_of
+from ontology.terms import DIP
+
+FARTHEST_PARTICLE = 5
+"""Tokens from a verb to the particle that makes it one of speech ("made very clear")."""
 
 
 def reported_speech(
-    scene: Scene, token: Token, quotations: Sequence[Quotation]
+    scene: Scene, frame: Frame, frames: Frames, quotations: Sequence[Quotation]
 ) -> Statement | None:
-    """Return what the token, as a verb, says that somebody says; `quotations` are its paragraph's.
+    """Return what the frame's speakers say with its verb; `frames` and `quotations` are its paragraph's.
 
-    Nothing is said where the clause is negated, unreal or a wish, nor by a verb inside a quotation.
+    Nothing is said where the clause is negated, unreal or a wish.
     """
-    if token.pos_ not in {"VERB", "AUX"} and not token.tag_.startswith("VB"):
+    if is_unreal(frame.verb, frame.partner):
         return None
-    speeches = SPEECH_OF_LEMMA.get(token.lemma_.lower(), ())
-    if not speeches or _is_quoted(token, quotations) or _is_unreal(token):
-        return None
-    head = speaker_head(token)
-    speakers = scene.actors(head) if head is not None else set_before(scene, token)
-    if not speakers:
-        return None
-    speaker = head if head is not None else token
-    found = (_spoken(scene, token, s, speaker, speakers, quotations) for s in speeches)
+    speeches = speeches_of(frame.verb)
+    found = (_spoken(scene, frame, s, frames, quotations) for s in speeches)
     return next((statement for statement in found if statement), None)
 
 
-def _is_quoted(token: Token, quotations: Sequence[Quotation]) -> bool:
-    """Inside quotation marks it is the speaker's own word, not the article's."""
-    return any(q.start <= token.idx < q.end for q in quotations)
+def speeches_of(verb: Token) -> tuple[Speech, ...]:
+    """Return what the verb may do, with its particle if it has one."""
+    lemma = verb.lemma_.lower()
+    if lemma in FIRST_OF_PHRASE:
+        for token in verb.doc[verb.i + 1 : verb.i + 1 + FARTHEST_PARTICLE]:
+            found = SPEECH_OF_PHRASE.get(f"{lemma} {token.lower_}")
+            if (found and token.head.i == verb.i) or (found and token.i == verb.i + 1):
+                return found
+    return SPEECH_OF_LEMMA.get(lemma, ())
 
 
-def _is_unreal(verb: Token) -> bool:
+def is_unreal(verb: Token, partner: Token | None = None) -> bool:
+    """True where the clause is negated, unreal or a wish; a verb joined too low is as its partner is."""
+    if partner is not None and partner.i != verb.head.i:
+        return is_unreal(partner) or is_negated(verb)
     is_habit = any(c.lower_ == "only" for c in verb.children)
     return (
         polarity_of(verb) is not Modality.ASSERTED
         or (bool(auxiliaries(verb) & UNREAL) and not is_habit)
         or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children)
-        or is_infinitive(verb)
+        or _is_negated_by_auxiliary(verb)
+        or (is_infinitive(verb) and not _is_done_purpose(verb))
+    )
+
+
+def _is_negated_by_auxiliary(verb: Token) -> bool:
+    """True for "had not, as of Monday, announced", where the parser made "had" the main verb."""
+    head = verb.head
+    if head.pos_ != "AUX" or head.i > verb.i or any(c.dep_ == "cc" for c in verb.children):
+        return False
+    return any(c.lower_ in {"not", "n't", "never"} for c in head.children)
+
+
+def _is_done_purpose(verb: Token) -> bool:
+    """True for "met ... to reaffirm": what a meeting or call was for is taken as said in it."""
+    head = verb.head
+    return (
+        verb.lemma_.lower() in PURPOSES
+        and head.lemma_.lower() in HEADS_OF_PURPOSE
+        and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+        and verb.dep_ in {"advcl", "xcomp", "acl"}
+        and not auxiliaries(head) & UNREAL
     )
 
 
 def _spoken(
-    scene: Scene,
-    verb: Token,
-    speech: Speech,
-    speaker: Token,
-    speakers: tuple[Actor, ...],
-    quotations: Sequence[Quotation],
+    scene: Scene, frame: Frame, speech: Speech, frames: Frames, quotations: Sequence[Quotation]
 ) -> Statement | None:
-    words, is_quoted = content_of(verb, speech, quotations, is_passive=is_passive(verb))
-    if words is None or words.start_char <= speaker.idx < words.end_char:
+    verb, speakers = frame.verb, frame.speakers
+    words, is_quoted = content_of(verb, speech, quotations, frames, is_passive=is_passive(verb))
+    if words is None or len(words) == 0 or _is_greeting(scene, speech, words):
         return None
-    content, frame = trimmed(words), frame_of(verb, speakers)
-    if content is None or content.covers(frame):
+    marks = marks_of(verb, speakers)
+    content, place = trimmed(words), frame_of(marks)
+    if content is None or content.covers(place) or _holds(words, verb):
         return None
+    obliged = () if is_quoted else obliged_by(scene, verb, words, speakers)
     return Statement(
         rule=_rule(speech, is_quoted=is_quoted),
-        act=act_of(scene, verb, speech, speakers),
+        act=act_of(verb, speech, words, speakers, obliged),
         speakers=speakers,
-        frame=frame,
+        frame=place,
         content=content,
         is_quoted=is_quoted,
-        addressees=(*addressees(scene, verb, speakers), *obliged(scene, verb, speakers)),
+        addressees=_distinct(addressees(scene, verb, speech, words, speakers), obliged),
+        marks=marks,
     )
+
+
+def _holds(words: Words, verb: Token) -> bool:
+    return words.start <= verb.i < words.end
+
+
+def _is_greeting(scene: Scene, speech: Speech, words: Words) -> bool:
+    """True for "welcomed President X to Ankara"; what is welcomed in speech is no person."""
+    actors = scene.actors(words.root) if speech.act == DIP.Welcome else ()
+    return any(actor.kind is Kind.PERSON or actor.kind is None for actor in actors)
+
+
+def _distinct(*groups: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple({actor.ref: actor for group in groups for actor in group}.values())
 
 
 def _rule(speech: Speech, *, is_quoted: bool) -> str:

@@ -1,57 +1,66 @@
-"""Speech told without a verb: "according to X", "X's calls for Y"."""
+"""Speech told by its source: "according to X", "..., per X", "in the words of X"."""
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from ingest.article import Span
 from ingest.discourse.scene import Scene
 from ingest.parsed import span_of
-from ingest.speech.contents import after_case
 from ingest.speech.extents import trimmed
+from ingest.speech.speakers import speakers_meant
 from ingest.speech.statement import Statement
-from ingest.syntax.clauses import prepositional
+from ingest.speech.voices import Voices
 from ontology.terms import DIP
 
-CALLS = frozenset({"call", "calls", "demand", "demands"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+OPENING = frozenset({"CC", "IN", ",", "RB"})
+SHORTEST = 3
+"""Tokens of a content."""
 
 
-def sourced_speech(scene: Scene, token: Token) -> Iterator[Statement]:
-    """Yield what is said at the token, where it is "according" or a call."""
-    word = token.lower_
-    if word in CALLS and token.pos_ == "NOUN":
-        yield from _called_for(scene, token)
-    if word == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
-        yield from _according(scene, token)
+def sourced_speech(scene: Scene, token: Token, voices: Voices) -> Iterator[Statement]:
+    """Yield what is said at the token, where it is "according"."""
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        yield from _according(scene, token, voices)
 
 
-def _called_for(scene: Scene, noun: Token) -> Iterator[Statement]:
-    """ "the victims' calls for an apology" """
-    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    speakers = scene.actors(owner)
-    for wanted in prepositional(noun, "for") if speakers else ():
-        content = trimmed(after_case(wanted))
-        if content:
-            frame = Span(min(speaker.span.start for speaker in speakers), span_of(noun).end)
-            yield Statement("statement.demand-noun", DIP.Demand, speakers, frame, content, False)
-
-
-def _according(scene: Scene, token: Token) -> Iterator[Statement]:
+def _according(scene: Scene, token: Token, voices: Voices) -> Iterator[Statement]:
     """ "According to X, ..." and "..., according to X"."""
     head = _source(token)
-    speakers = scene.actors(head)
-    if head is None or not speakers:
+    speakers = speakers_meant(scene, head, voices) if head is not None else ()
+    words = _words(token, head) if head is not None else None
+    content = trimmed(words) if words is not None and len(words) >= SHORTEST else None
+    if content is None or not speakers:
         return
-    doc, sentence = token.doc, token.sent
-    after = max(head.right_edge.i, token.i + 1) + 1
-    is_first = token.i <= sentence.start + 2
-    words = doc[after : sentence.end] if is_first else doc[sentence.start : token.i]
-    content = trimmed(words) if len(words) > 2 else None
     start, end = span_of(token).start, max(speaker.span.end for speaker in speakers)
-    if content and end > start:
-        frame = Span(start, end)
-        yield Statement("statement.according-to", DIP.Say, speakers, frame, content, False)
+    if end > start and not content.covers(Span(start, end)):
+        yield Statement(
+            "statement.according-to", DIP.Say, speakers, Span(start, end), content, False
+        )
+
+
+def _words(token: Token, head: Token) -> Words:
+    """Return what stands after the source, where it opens its clause, or else before it."""
+    doc, sentence = token.doc, token.sent
+    after = _after_source(token, head)
+    first = max((i + 1 for i in range(sentence.start, token.i) if doc[i].text == ";"), default=0)
+    first = max(first, sentence.start)
+    opens = all(t.tag_ in OPENING or t.is_punct for t in doc[first : token.i])
+    is_inserted = after < sentence.end - SHORTEST and doc[after].text == "," and not opens
+    joined = token.i > first and doc[token.i - 1].lower_ in {"and", "but"}
+    if opens or joined or (is_inserted and doc[token.i - 2].lower_ in {"and", "but"}):
+        return doc[after : sentence.end]
+    return doc[first : token.i]
+
+
+def _after_source(token: Token, head: Token) -> int:
+    """Return where the comma after the source stands, or its last word."""
+    doc, sentence = token.doc, token.sent
+    last = max(head.right_edge.i, token.i + 1)
+    commas = (i for i in range(head.i + 1, min(last + 2, sentence.end)) if doc[i].text == ",")
+    return next(commas, last + 1)
 
 
 def _source(according: Token) -> Token | None:

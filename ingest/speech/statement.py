@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from ingest.article import Span
-from ingest.claim import Ref
+from ingest.claim import Ref, merged_spans
 from ingest.names.cast import Actor
 from ontology.iris import digest, entity_path
 
@@ -25,14 +25,22 @@ class Statement:
     is_quoted: bool
     addressees: tuple[Actor, ...] = ()
     reported_by: Actor | None = None
+    parts: tuple[Span, ...] = ()
+    """The stretches of a content that its verb stands in the midst of."""
+    marks: tuple[Span, ...] = ()
+    """The words of the frame that matter: speakers and verb."""
 
     @property
     def passages(self) -> tuple[Span, ...]:
         """One passage from speaker to content where they stand close, else one for each."""
-        low, high = min(self.frame, self.content), max(self.frame, self.content)
-        if high.start - low.end <= CLOSE:
-            return (Span(low.start, max(low.end, high.end)),)
-        return (low, high)
+        return merged_spans([*(self.marks or (self.frame,)), self.content], gap=CLOSE)
+
+    @property
+    def voice(self) -> Actor | None:
+        """Return the one who speaks, None for several; officials and the state they are of are one."""
+        first = self.speakers[0]
+        is_one = first.kind is None and all(s.span == first.span for s in self.speakers)
+        return first if len(self.speakers) == 1 or is_one else None
 
     def ref(self, article: str) -> Ref:
         """Return the statement's path: article, speakers and content make it what it is."""

@@ -1,13 +1,20 @@
 """An article to its statements: who says what, in reported and in direct speech."""
 
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
 from ingest.article import Span
 from ingest.discourse.scene import Scene
 from ingest.speech.direct import direct_speech
-from ingest.speech.quotations import quotations_of
+from ingest.speech.frames import Frames, frames_of
+from ingest.speech.nominal import nominal_speech
+from ingest.speech.quotations import Quotation, quotations_of
 from ingest.speech.reported import reported_speech
 from ingest.speech.reporters import with_reporters
 from ingest.speech.sources import sourced_speech
 from ingest.speech.statement import Statement
+from ingest.speech.voices import Voices
 
 Statements = dict[Span, Statement]
 """By content: the same words are said once."""
@@ -16,17 +23,29 @@ Statements = dict[Span, Statement]
 def statements_of(scene: Scene) -> tuple[Statement, ...]:
     """Return every act of speech whose speaker the article names or describes."""
     found: Statements = {}
+    voices = Voices()
     for doc in scene.docs:
         quotations = quotations_of(doc.text)
-        for token in doc:
-            for statement in sourced_speech(scene, token):
-                _add(found, statement)
-            reported = reported_speech(scene, token, quotations)
-            if reported:
-                _add(found, reported)
-        for statement in direct_speech(scene, doc, quotations):
+        before = voices
+        frames, voices = frames_of(scene, doc, quotations, voices)
+        for statement in _told(scene, doc, quotations, frames, voices):
+            _add(found, statement)
+        for statement in direct_speech(scene, doc, quotations, frames, before):
             _add_direct(found, statement)
     return tuple(with_reporters(scene, list(found.values())))
+
+
+def _told(
+    scene: Scene, doc: Doc, quotations: tuple[Quotation, ...], frames: Frames, voices: Voices
+) -> Iterator[Statement]:
+    """Yield what is told of speech in the article's own words, left to right."""
+    for token in doc:
+        yield from sourced_speech(scene, token, voices)
+        yield from nominal_speech(scene, token, quotations, frames)
+        frame = frames.get(token.i)
+        statement = reported_speech(scene, frame, frames, quotations) if frame else None
+        if statement:
+            yield statement
 
 
 def _add(found: Statements, statement: Statement) -> None:
@@ -41,7 +60,15 @@ def _add_direct(found: Statements, statement: Statement) -> None:
     content = statement.content
     if any(span.covers(content) for span in found):
         return
-    for part in [span for span in found if content.covers(span)]:
-        if found[part].is_quoted or content.covers(found[part].frame):
-            del found[part]
+    for part in [span for span in found if _is_part(found[span], statement)]:
+        del found[part]
     found[content] = statement
+
+
+def _is_part(held: Statement, statement: Statement) -> bool:
+    """True for a stretch of the quotation, or one that runs over its marks, by the same speakers."""
+    content, other = statement.content, held.content
+    if content.covers(other):
+        return held.is_quoted or content.covers(held.frame) or held.frame == statement.frame
+    shared = min(content.end, other.end) - max(content.start, other.start)
+    return held.frame == statement.frame and shared > 0.5 * (other.end - other.start)

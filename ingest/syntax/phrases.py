@@ -60,6 +60,7 @@ def conjuncts(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ == "conj":
             yield child
+        if child.dep_ in {"conj", "flat"}:
             yield from conjuncts(child)
 
 
