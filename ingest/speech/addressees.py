@@ -28,7 +28,7 @@ def addressees(
 ) -> tuple[Actor, ...]:
     """Return whom the verb's objects and prepositions mean, or whose deed it values, but for the speakers."""
     own = {actor.ref for actor in speakers}
-    heads = (head for head in _heads(verb, speech, content) if not _is_inside(head, content))
+    heads = (head for head in _heads(verb, speech, content) if _is_outside(head, content))
     found = [actor for head in heads for actor in scene.actors(head)]
     if not found and speech.act in VALUING and content.root.dep_ in {"obj", "nsubj:pass"}:
         found = list(_doers(scene, content, speech.act))
@@ -45,6 +45,7 @@ def _heads(verb: Token, speech: Speech, content: Words) -> Iterator[Token]:
     yield from prepositional(verb, "to", *(["with"] if lemma == "share" else []))
     if speech.act in {DIP.Demand, DIP.Threaten}:
         yield from prepositional(verb, "from", "of")
+        yield from (n for c in verb.children if c.dep_ == "obj" for n in prepositional(c, "from"))
     if speech.act in BLAMING and lemma == "blame":
         yield from prepositional(verb, "on")
     yield from _audience(verb)
@@ -75,6 +76,9 @@ def _doers(scene: Scene, content: Words, act: URIRef) -> Iterator[Actor]:
             yield Actor(named.ref, Kind.COUNTRY, span_of(child), named.name.text)
 
 
-def _is_inside(head: Token, content: Words) -> bool:
-    """True for what is part of the content; the object of a demand may stand in it."""
-    return content.start < head.i < content.end and content.start != head.left_edge.i
+def _is_outside(head: Token, content: Words) -> bool:
+    """False for what is part of the content; but a demand's "from" may stand in it."""
+    is_source = any(c.lower_ == "from" for c in head.children)
+    return (
+        is_source or not content.start < head.i < content.end or content.start == head.left_edge.i
+    )

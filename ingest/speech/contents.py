@@ -166,6 +166,13 @@ def _for(verb: Token) -> Words | None:
     return after_case(noun) if noun is not None else None
 
 
+def _of(verb: Token) -> Words | None:
+    heads = [verb, *(c for c in verb.children if c.dep_ == "obj" and verb.lemma_ == "accuse")]
+    nouns = (n for head in heads for n in prepositional(head, "of") if n.i > verb.i)
+    noun = next(nouns, None)
+    return after_case(noun) if noun is not None else None
+
+
 def _object_to(verb: Token) -> Words | None:
     things = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.i > verb.i]
     found = _infinitive(verb) if things else None
@@ -190,7 +197,7 @@ FINDER_OF_CONTENT: dict[Content, Callable[[Token], Words | None]] = {
     Content.OBJECT_TO: _object_to,
     Content.ON_TO: _on_to,
     Content.FOR: _for,
-    Content.OF: _after("of"),
+    Content.OF: _of,
     Content.TO: _after("to"),
     Content.ON: _after("on", "upon"),
     Content.ABOUT: _after("about", "against", "over"),

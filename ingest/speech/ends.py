@@ -122,7 +122,7 @@ def _turns(token: Token, verb: Token) -> bool:
     edge = token.left_edge
     before = edge.nbor(-1) if edge.i > token.sent.start else edge
     is_clause = any(c.dep_ in SUBJECTS for c in token.children) or token.tag_ in {"VBD", "VBZ"}
-    is_set_off = edge.tag_ == "CC" or before.tag_ == "CC" or before.text in {",", ";", ":"}
+    is_set_off = edge.tag_ in JOINING or before.tag_ in JOINING
     return is_clause and is_set_off
 
 

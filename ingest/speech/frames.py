@@ -11,7 +11,7 @@ from ingest.names.cast import Actor
 from ingest.parsed import place_of
 from ingest.speech.quotations import Quotation
 from ingest.speech.sharing import has_subject, is_lost_main, partner_of
-from ingest.speech.speakers import speakers_meant, subject_heads
+from ingest.speech.speakers import is_after_insertion, speakers_meant, subject_heads
 from ingest.speech.voices import Voices
 from ingest.speech.words import FRAMING, SPEECH_OF_LEMMA
 from ingest.syntax.polarity import polarity_of
@@ -36,7 +36,9 @@ def frames_of(
     """Return the frames of a paragraph that have speakers, and who spoke last after it."""
     frames: Frames = {}
     for verb in _verbs(doc, quotations):
-        partner = partner_of(verb)
+        if scene.named(verb):
+            continue
+        partner = None if is_after_insertion(scene, verb) else partner_of(verb)
         speakers = _speakers(scene, verb, partner, frames, voices)
         if not speakers:
             continue

@@ -78,7 +78,8 @@ def _main_verb(verb: Token) -> Token | None:
         before = verb.doc[verb.sent.start : verb.i]
         left = [t for t in before if _is_finite_before(t, verb) and t.dep_ not in INNER]
         lost = [t for t in before if t.tag_ == "VBN" and t.dep_ in {"amod", "acl"}]
-        return (left or lost or [None])[-1]
+        found_left = left or lost
+        return found_left[-1] if found_left else None
     while found.dep_ == "ccomp" and not _is_speech(found) and _is_finite_before(found.head, verb):
         found = found.head
     return found

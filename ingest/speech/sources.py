@@ -59,8 +59,10 @@ def _after_source(token: Token, head: Token) -> int:
     """Return where the comma after the source stands, or its last word."""
     doc, sentence = token.doc, token.sent
     last = max(head.right_edge.i, token.i + 1)
-    commas = (i for i in range(head.i + 1, min(last + 2, sentence.end)) if doc[i].text == ",")
-    return next(commas, last + 1)
+    commas = [i for i in range(head.i + 1, min(last + 2, sentence.end)) if doc[i].text == ","]
+    if len(commas) > 1 and all(t.pos_ == "PROPN" for t in doc[commas[0] + 1 : commas[1]]):
+        return commas[1]
+    return commas[0] if commas else last + 1
 
 
 def _source(according: Token) -> Token | None:

@@ -20,14 +20,16 @@ NEAR = 300
 """Code points between a speaker and the verb; what is further is another sentence's."""
 
 SPEAKING_KINDS = frozenset({Kind.PERSON, Kind.MINISTRY, Kind.ORGANIZATION, Kind.COUNTRY})
+ASIDE = frozenset({"as", "when", "once", "if", "though"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
 
 
 def is_passive(verb: Token) -> bool:
     """True for "was criticised" and for "a move criticised by"."""
     has_passive = any(c.dep_ in {"nsubj:pass", "aux:pass"} for c in verb.children)
-    is_bare = verb.tag_ == "VBN" and not has_subject(verb) and not is_lost_main(verb)
-    is_participle = is_bare and (verb.dep_ == "acl" or is_aside(verb))
+    is_bare = not has_subject(verb) and not is_lost_main(verb)
+    is_of_noun = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    is_participle = is_bare and (is_of_noun or (verb.tag_ in {"VBN", "VBD"} and is_aside(verb)))
     return not _is_quoted_as(verb) and (has_passive or is_participle)
 
 
@@ -43,8 +45,8 @@ def subject_heads(scene: Scene, verb: Token) -> Iterator[Token]:
 
 
 def is_aside(verb: Token) -> bool:
-    """True for "as reported by"."""
-    return any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    """True for "as reported by" and "when asked"."""
+    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in ASIDE for c in verb.children)
 
 
 def _active(scene: Scene, verb: Token) -> Iterator[Token]:
@@ -54,6 +56,8 @@ def _active(scene: Scene, verb: Token) -> Iterator[Token]:
     if document is not None:
         yield document
         return
+    if is_after_insertion(scene, verb):
+        yield from [name] if (name := _beside(scene, verb)) is not None else ()
     subject = subject_of(verb) or _subject_of_passive_above(verb)
     if subject is not None:
         yield subject
@@ -116,9 +120,9 @@ def _is_not_subject(head: Token, found: tuple[Actor, ...]) -> bool:
 
 
 def _is_adjunct(token: Token) -> bool:
-    while token.dep_ in {"flat", "nmod:desc", "compound", "appos"} and token.head.i != token.i:
-        token = token.head
-    return token.dep_ in {"obl", "obj", "iobj"}
+    top = _top(token)
+    top = top.head if top.dep_ == "appos" else top
+    return top.dep_ in {"obl", "obj", "iobj"}
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -138,6 +142,22 @@ def _beside(scene: Scene, verb: Token) -> Token | None:
     if after < len(doc) and _speaks(scene, doc[after]) and doc[verb.i - 1].text in {",", '"'}:
         return doc[after]
     return None
+
+
+def is_after_insertion(scene: Scene, verb: Token) -> bool:
+    """True for a verb that the parser joined to one before, over "X, the caretaker premier, ..."."""
+    if verb.dep_ != "conj" or has_subject(verb) or any(c.dep_ == "cc" for c in verb.children):
+        return False
+    name = _beside(scene, verb)
+    inside = verb.doc[name.i : verb.i] if name is not None else verb.doc[0:0]
+    is_thing = name is not None and _top(name).dep_ in {"obj", "obl", "nmod", "appos"}
+    return is_thing and sum(t.text == "," for t in inside) == 2
+
+
+def _top(token: Token) -> Token:
+    while token.dep_ in {"flat", "compound", "nmod:desc"} and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _before_insertion(scene: Scene, closing: Token) -> Token | None:

@@ -38,9 +38,9 @@ class Statement:
     @property
     def voice(self) -> Actor | None:
         """Return the one who speaks, None for several; officials and the state they are of are one."""
-        first = self.speakers[0]
-        is_one = first.kind is None and all(s.span == first.span for s in self.speakers)
-        return first if len(self.speakers) == 1 or is_one else None
+        first, *others = self.speakers
+        is_one = all(other.kind and other.span == first.span for other in others)
+        return first if not others or (first.kind is None and is_one) else None
 
     def ref(self, article: str) -> Ref:
         """Return the statement's path: article, speakers and content make it what it is."""

@@ -1,10 +1,11 @@
 """An article to its statements: who says what, in reported and in direct speech."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
 from ingest.article import Span
+from ingest.claim import Ref
 from ingest.discourse.scene import Scene
 from ingest.speech.direct import direct_speech
 from ingest.speech.frames import Frames, frames_of
@@ -19,6 +20,9 @@ from ingest.speech.voices import Voices
 Statements = dict[Span, Statement]
 """By content: the same words are said once."""
 
+NEAREST = 8
+"""Statements of the same speakers that a later one may lie in."""
+
 
 def statements_of(scene: Scene) -> tuple[Statement, ...]:
     """Return every act of speech whose speaker the article names or describes."""
@@ -32,7 +36,22 @@ def statements_of(scene: Scene) -> tuple[Statement, ...]:
             _add(found, statement)
         for statement in direct_speech(scene, doc, quotations, frames, before):
             _add_direct(found, statement)
-    return tuple(with_reporters(scene, list(found.values())))
+    return tuple(with_reporters(scene, list(_outermost(found.values()))))
+
+
+def _outermost(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the statements but for what speakers say that they say: "said they believed that"."""
+    held: dict[tuple[Ref, ...], list[Statement]] = {}
+    for statement in sorted(statements, key=lambda s: (s.content.start, -s.content.end)):
+        own = held.setdefault(tuple(sorted(actor.ref for actor in statement.speakers)), [])
+        if not any(_says(outer, statement) for outer in own[-NEAREST:]):
+            own.append(statement)
+            yield statement
+
+
+def _says(outer: Statement, inner: Statement) -> bool:
+    verb = inner.marks[0] if inner.marks else inner.frame
+    return outer.content.covers(verb) and outer.content.covers(inner.content)
 
 
 def _told(

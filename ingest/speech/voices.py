@@ -1,5 +1,6 @@
 """Who spoke last: whom "he added", "they said", "the agency" and "the statement" go on from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -15,7 +16,7 @@ SINGULAR = frozenset({"he", "she", "him", "her"})
 BODY_HEADS = frozenset(
     """agency organization organisation group movement company union militia party court parliament
     ministry office bank council commission network broadcaster newspaper department embassy committee
-    government alliance bloc body outlet army force""".split()
+    alliance bloc body outlet""".split()
 )
 PERSON_HEADS = frozenset(
     """spokesman spokeswoman spokesperson official minister senator ambassador lawmaker leader diplomat envoy
@@ -34,14 +35,15 @@ class Voices:
     last: tuple[Actor, ...] = ()
     place: int = 0
 
-    def heard(self, speakers: tuple[Actor, ...], place: int) -> "Voices":
+    def heard(self, speakers: Sequence[Actor], place: int) -> "Voices":
         """Return who spoke last once these have spoken at the place."""
-        after = replace(self, last=speakers, place=place)
-        if len(speakers) > 1:
+        after = replace(self, last=tuple(speakers), place=place)
+        if len(speakers) != 1:
             return after
-        if speakers[0].kind is Kind.PERSON:
-            return replace(after, person=speakers[0])
-        return replace(after, body=speakers[0])
+        (speaker,) = speakers
+        if speaker.kind is Kind.PERSON:
+            return replace(after, person=speaker)
+        return replace(after, body=speaker) if speaker.kind is not Kind.COUNTRY else after
 
     def meant(self, head: Token) -> tuple[Actor, ...]:
         """Return the speakers that a pronoun or bare description stands for, () for other words."""

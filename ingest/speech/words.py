@@ -45,7 +45,7 @@ SPEECH_ROWS: tuple[tuple[URIRef, tuple[Content, ...], str], ...] = (
         (_C.CLAUSE,),
         """say tell state explain reply respond remark write tweet claim argue assert contend maintain
         believe observe continue declare testify recall recount reveal concede admit acknowledge confirm
-        comment estimate predict conclude retort counter post quip muse opine elaborate boast
+        comment estimate predict conclude retort counter quip muse opine elaborate boast
         complain blog counsel caution remind guess surmise posit attest vouch lie forecast""",
     ),
     (
