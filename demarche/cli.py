@@ -13,6 +13,7 @@ import typer
 from demarche.console import notices, one_line
 from demarche.dumping import dump
 from demarche.exit_codes import MEANING_OF_CODE, ExitCode, code_of
+from demarche.exporting import export
 from demarche.identity import identity
 from demarche.ingesting import ingest
 from demarche.loading import load
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(export)
 app.add_typer(identity)
 
 

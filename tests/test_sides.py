@@ -163,6 +163,13 @@ def test_the_other_of_an_alliance_is_the_other_side(read: Read, rest: str, expec
     assert {c[2] for c in sides(claims) if c[0] == "pair"} == set(expected.split())
 
 
+def test_who_meets_an_ambassador_of_his_own_is_not_the_other_side(read: Read) -> None:
+    text = (
+        "President Paul Martin met U.S. Ambassador Ann Lee. They praised the U.S.-Japan Alliance."
+    )
+    assert sides(read(text, "A paper")[1]) == {("post", "ann-lee", "united-states")}
+
+
 def test_of_two_presidents_the_government_names_its_own_first(read: Read) -> None:
     text = "President Ann Lee met President Paul Martin. The United States is glad."
     assert sides(read(text, WHITE_HOUSE)[1]) == {("publisher", "ann-lee", "united-states")}

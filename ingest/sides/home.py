@@ -6,17 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from ingest.claim import Claim, Lit, Ref
 from ingest.discourse.scene import Scene
+from ingest.names.cast import Named
 from ingest.names.countries import CountryForm, country_name
 from ingest.names.name import Kind
 from ingest.parsed import place_of
 from ingest.sides.posts import posts_without_owner
-from ingest.sides.side import Side
+from ingest.sides.side import Side, claims_by_rule
 from ontology.terms import DIP
 
 _GOVERNMENT = re.compile(
     r"\b(?:government|ministry|department|embassy|mission|office|presidency|cabinet|chancellery)\b",
     re.IGNORECASE,
 )
+_MEETING = re.compile(
+    r"\b(?:with|between|to|host(?:s|ed|ing)?|welcom(?:es|ed|ing)|receiv(?:es|ed|ing)|met|meets"
+    r"|visit(?:s|ed|ing)|call(?:s|ed|ing)|thank(?:s|ed|ing)|congratulat(?:es|ed|ing))\b"
+)
+"""Before one who is met, called or addressed."""
+
 LONGEST = 4
 """Words of a state's name in the name of a publisher."""
 
@@ -37,20 +44,37 @@ def home_sides(scene: Scene, claims: Sequence[Claim]) -> Iterator[Side]:
 def _holders_at_home(
     scene: Scene, claims: Sequence[Claim], home: Ref
 ) -> Iterator[tuple[Ref, Claim]]:
-    """Yield the first holder of each title, unless another state is named before in the sentence.
+    """Yield the first holder of each title, where the sentence tells of nobody else before.
 
-    A government that tells whom its president met names him first; "in Nigeria" it met Nigerians.
+    A government that tells whom its president met names him first, "with" whom it was after, and
+    "in Nigeria" it met Nigerians.
     """
-    foreign = [n for n in scene.cast.names if n.name.kind is Kind.COUNTRY and n.ref != home]
+    foreign = [n.span.start for n in scene.cast.names if _is_foreign(n, home)]
     sentences = [place_of(sentence[0]) for doc in scene.docs for sentence in doc.sents]
-    taken: set[str] = set()
-    for person, claim in sorted(posts_without_owner(claims).items(), key=_place):
-        titles = {title.casefold() for title in _titles(claim)}
+    taken: dict[str, Ref] = {}
+    found: set[Ref] = set()
+    for person, claim in sorted(_posts(claims), key=_place):
         place = claim.mentions[person].start
         start = sentences[bisect_right(sentences, place) - 1]
-        if not titles & taken and not any(start <= n.span.start < place for n in foreign):
+        holders = {taken.setdefault(title.casefold(), person) for title in _titles(claim)}
+        is_after = any(start <= other < place for other in foreign)
+        is_met = bool(_MEETING.search(scene.article.text[start:place]))
+        if person not in found and holders == {person} and not (is_after or is_met):
+            found.add(person)
             yield person, claim
-        taken |= titles
+
+
+def _posts(claims: Sequence[Claim]) -> Iterator[tuple[Ref, Claim]]:
+    """Yield all claims of posts of those who are nowhere told to be of a state."""
+    people = posts_without_owner(claims)
+    for claim in claims_by_rule(claims, "official."):
+        for person in (t.subject for t in claim.triples if t.predicate == str(DIP.holdsPosition)):
+            if person in people:
+                yield person, claim
+
+
+def _is_foreign(named: Named, home: Ref) -> bool:
+    return named.name.kind is Kind.COUNTRY and named.ref != home
 
 
 def _place(post: tuple[Ref, Claim]) -> tuple[int, Ref]:

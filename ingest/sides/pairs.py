@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.article import Article, Span
-from ingest.claim import Claim, Ref
+from ingest.claim import Claim, Lit, Ref
 from ingest.names.countries import country_name
 from ingest.sides.posts import posts_without_owner
 from ingest.sides.side import Side, claims_by_rule, objects_of
@@ -23,6 +23,13 @@ _BONDS = (
 )
 """What binds the states of those who meet; "the Russia-Ukraine war" binds nobody to anybody."""
 
+LEADERS = "leader"
+LEADER = re.compile(
+    r"^(?:prime minister|premier|president|chancellor|king|queen|emir|amir|sultan|emperor"
+    r"|crown prince|prince)$"
+)
+"""Titles of those who lead a state or its government."""
+
 Bond = tuple[dict[Ref, Span], Span]
 """Two states with the places of their names, and the words of the bond."""
 
@@ -32,20 +39,20 @@ def pair_sides(
 ) -> Iterator[Side]:
     """Yield the other side of a meeting, for those whose posts are told without saying whose they are.
 
-    `known` are the sides that others act for, one of whom has to be there. Nothing follows where a
-    state has several partners.
+    `known` are the sides that others act for; one of like rank has to be there, as a president may
+    meet with ambassadors of his own. Nothing follows where a state has several partners.
     """
     bonds = list(_bonds(article))
     posts = posts_without_owner(claims) if bonds else {}
+    titles = _titles(claims) if posts else {}
     for people in _meetings(claims) if posts else ():
         sides = {side for person in people for side in _sides_of(person, known)}
-        is_told = any(person in known for person in people)
-        bond = _only_bond(bonds, sides) if is_told else None
+        bond = _only_bond(bonds, sides)
+        told = [person for person in people if person in known]
+        waiting = [person for person in people if person in posts and person not in known]
         if bond:
-            partner = next(state for state in bond[0] if state not in sides)
-            for person in people:
-                if person in posts and person not in known:
-                    yield _side(posts[person], person, partner, bond)
+            for person in (p for p in waiting if _has_peer(p, told, titles)):
+                yield _side(posts[person], person, sides, bond)
 
 
 def _sides_of(actor: Ref, known: Mapping[Ref, set[Ref]]) -> set[Ref]:
@@ -88,6 +95,22 @@ def _meetings(claims: Iterable[Claim]) -> Iterator[tuple[Ref, ...]]:
             yield people
 
 
-def _side(post: Claim, person: Ref, state: Ref, bond: Bond) -> Side:
+def _titles(claims: Iterable[Claim]) -> dict[Ref, set[str]]:
+    """Return the titles of each person; those of leaders of states count as one."""
+    found: dict[Ref, set[str]] = {}
+    for claim in claims_by_rule(claims, "official."):
+        titles = {t.object.value.lower() for t in claim.triples if isinstance(t.object, Lit)}
+        leading = {LEADERS} if any(LEADER.search(title) for title in titles) else set[str]()
+        for person in (t.subject for t in claim.triples if t.predicate == str(DIP.holdsPosition)):
+            found.setdefault(person, set()).update(titles | leading)
+    return found
+
+
+def _has_peer(person: Ref, others: Iterable[Ref], titles: Mapping[Ref, set[str]]) -> bool:
+    return any(titles.get(person, set()) & titles.get(other, set()) for other in others)
+
+
+def _side(post: Claim, person: Ref, sides: set[Ref], bond: Bond) -> Side:
+    state = next(state for state in bond[0] if state not in sides)
     mentions = {**post.mentions, state: bond[0][state]}
     return Side("side.pair", person, state, post.passages, mentions, (bond[1],), post.as_of)
