@@ -63,8 +63,12 @@ def _last(term: object) -> str:
             {("post", "antonio-guterres", "un"), ("post", "emmanuel-macron", "france")},
         ),
         (
+            "Ambassador to Japan Carol Woods met German Foreign Minister Anna Weber.",
+            {("post", "anna-weber", "germany")},
+        ),
+        (
             "U.S. Ambassador to Japan Carol Woods met Japanese Prime Minister Jiro Tanaka.",
-            {("post", "jiro-tanaka", "japan")},
+            {("post", "carol-woods", "united-states"), ("post", "jiro-tanaka", "japan")},
         ),
         (
             "Nowak is the chief of the National Security Bureau of Poland. Nowak said that it rained.",
@@ -122,57 +126,12 @@ def test_nobody_says_on_behalf_of_whom(read: Read, text: str) -> None:
     assert sides(read(text, "A paper")[1]) == set()
 
 
-@pytest.mark.parametrize(
-    ("publisher", "text", "expected"),
-    [
-        (
-            WHITE_HOUSE,
-            "President Paul Martin met Ana Quispe. The United States is glad.",
-            "united-states",
-        ),
-        ("Government of Chile", "President Paul Martin met Ana Quispe in Chile.", "chile"),
-        (WHITE_HOUSE, "President Paul Martin met Ana Quispe.", ""),
-        ("The Japan Times", "President Paul Martin met Ana Quispe in Japan.", ""),
-        ("", "President Paul Martin met Ana Quispe. The United States is glad.", ""),
-        (
-            WHITE_HOUSE,
-            "President Paul Martin of Chile met Ana Quispe in the United States.",
-            "chile",
-        ),
-    ],
-)
-def test_a_government_leaves_out_its_own_name(
-    read: Read, publisher: str, text: str, expected: str
-) -> None:
-    assert {side for _, _, side in sides(read(text, publisher)[1])} == set(expected.split())
-
-
-@pytest.mark.parametrize(
-    ("rest", "expected"),
-    [
-        ("They praised the U.S.-Japan Alliance.", "united-states"),
-        ("They praised the relationship between the United States and Japan.", "united-states"),
-        ("They spoke of the Russia-Japan dispute.", ""),
-        ("They praised the U.S.-Japan Alliance and the Japan-India partnership.", ""),
-        ("They praised the India-France partnership.", ""),
-    ],
-)
-def test_the_other_of_an_alliance_is_the_other_side(read: Read, rest: str, expected: str) -> None:
-    text = f"President Paul Martin met Japanese Prime Minister Jiro Tanaka. {rest}"
-    _, claims = read(text, "A paper")
-    assert {c[2] for c in sides(claims) if c[0] == "pair"} == set(expected.split())
-
-
-def test_who_meets_an_ambassador_of_his_own_is_not_the_other_side(read: Read) -> None:
-    text = (
-        "President Paul Martin met U.S. Ambassador Ann Lee. They praised the U.S.-Japan Alliance."
-    )
-    assert sides(read(text, "A paper")[1]) == {("post", "ann-lee", "united-states")}
-
-
-def test_of_two_presidents_the_government_names_its_own_first(read: Read) -> None:
-    text = "President Ann Lee met President Paul Martin. The United States is glad."
-    assert sides(read(text, WHITE_HOUSE)[1]) == {("publisher", "ann-lee", "united-states")}
+def test_a_post_whose_state_stands_elsewhere_is_told_by_another_rule(read: Read) -> None:
+    text = "President Paul Martin met Ana Quispe in the Oval Office. The United States is glad."
+    article, claims = read(text, WHITE_HOUSE)
+    assert sides(claims) == {("post-elsewhere", "paul-martin", "united-states")}
+    assert [article.quote(span) for span in claims[0].passages] == ["President Paul Martin"]
+    assert claims[0].resolved_by
 
 
 def test_a_pronoun_needs_no_side_of_its_own(read: Read) -> None:

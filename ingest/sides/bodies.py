@@ -1,6 +1,6 @@
 """Ministries and groups of officials to sides: whose they are told to be."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.article import Article
@@ -22,21 +22,12 @@ NOT_IN_OFFICE = frozenset(
 OWNING = ("from", "of")
 
 
-def ministries_of_states(claims: Iterable[Claim]) -> dict[Ref, Claim]:
-    """Return the first claim of each ministry that says of which state it is."""
-    found: dict[Ref, Claim] = {}
-    for claim in claims_by_rule(claims, "ministry."):
-        for triple in claim.triples:
-            if triple.predicate == str(DIP.ofCountry):
-                found.setdefault(triple.subject, claim)
-    return found
-
-
 def ministry_sides(claims: Sequence[Claim]) -> Iterator[Side]:
     """Yield the state of each ministry."""
-    for ministry, claim in ministries_of_states(claims).items():
-        for state in objects_of(claim, DIP.ofCountry):
-            yield Side("side.ministry", ministry, state, claim.passages, claim.mentions)
+    for claim in claims_by_rule(claims, "ministry."):
+        for ministry in (t.subject for t in claim.triples if t.predicate == str(DIP.ofCountry)):
+            for state in objects_of(claim, DIP.ofCountry):
+                yield Side("side.ministry", ministry, state, claim.passages, claim.mentions)
 
 
 def group_sides(article: Article, claims: Sequence[Claim]) -> Iterator[Side]:
