@@ -19,7 +19,3 @@ class NotFoundError(CommandError):
 
 class CannotCreateError(CommandError):
     """A file or a store cannot be made where it was asked for."""
-
-
-class MissingExtraError(CommandError):
-    """What was asked for needs a package that is only installed on demand."""

@@ -9,7 +9,6 @@ from demarche.errors import (
     CannotCreateError,
     CommandError,
     InvalidInputError,
-    MissingExtraError,
     NotFoundError,
     UsageError,
 )
@@ -55,7 +54,6 @@ CODE_OF_ERROR: dict[type[Exception], ExitCode] = {
     StoreMissingError: ExitCode.NO_INPUT,
     PipelineError: ExitCode.UNAVAILABLE,
     ExtraError: ExitCode.UNAVAILABLE,
-    MissingExtraError: ExitCode.UNAVAILABLE,
     AddressError: ExitCode.UNAVAILABLE,
     CannotCreateError: ExitCode.CANNOT_CREATE,
     CacheError: ExitCode.CANNOT_CREATE,

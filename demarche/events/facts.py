@@ -18,7 +18,7 @@ MODALITIES: tuple[Modality, ...] = ("Asserted", "Possible", "Denied")
 """The strongest first."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Article:
     """Where a passage stands; `story` is one for all edits of one report."""
 

@@ -119,7 +119,7 @@ def _row(
     evidence = best_first((*dyad.source.evidence, *dyad.target.evidence)) or best_first(
         said.evidence for said in event.said
     )
-    found = sorted({articles[p.article] for e in evidence for p in e.passages})
+    found = sorted({articles[p.article] for e in evidence for p in e.passages}, key=_order)
     reported = min((a.published for a in found if a.published), default=None)
     year = next((day.year for day in (when.end, reported) if day), None)
     source, target = cast.actor(dyad.source.side), cast.actor(dyad.target.side)
@@ -173,6 +173,10 @@ def _row(
         quote_begin=quote.begin if quote else None,
         quote_end=quote.end if quote else None,
     )
+
+
+def _order(article: Article) -> tuple[datetime.date, str, str]:
+    return article.published or datetime.date.max, article.source, article.iri
 
 
 def _joined(values: Iterable[str]) -> str:

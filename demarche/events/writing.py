@@ -8,9 +8,9 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import IO, Any
 
-from demarche.errors import MissingExtraError
 from demarche.events.asking import in_batches
 from demarche.events.tables import Cell, CellType, Table
+from ingest.errors import ExtraError
 
 ROWS_AT_ONCE = 10_000
 """Rows of a row group of Parquet, which is what is held in memory."""
@@ -29,7 +29,7 @@ def write_csv(table: Table, output: IO[bytes]) -> None:
 def write_parquet(table: Table, output: IO[bytes]) -> None:
     """Write typed columns; numbers and days that are not known are null, texts are empty.
 
-    Raises MissingExtraError without pyarrow.
+    Raises ExtraError without pyarrow.
     """
     arrow, parquet = _arrow()
     schema = arrow.schema([(name, _arrow_type(arrow, t)) for name, t in table.columns.items()])
@@ -66,7 +66,7 @@ def _arrow() -> tuple[Any, Any]:
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:
-        raise MissingExtraError(
+        raise ExtraError(
             "parquet needs pyarrow, which is not installed: install demarche[parquet],"
             " or take --format csv"
         ) from error
