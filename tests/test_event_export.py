@@ -10,7 +10,9 @@ import pytest
 from pyoxigraph import Store
 
 from demarche.cli import main
+from demarche.events.asking import ask
 from demarche.events.counts import DyadCount
+from demarche.events.facts import value_of
 from demarche.events.rows import EventRow, rows_of
 from demarche.events.tables import PERIOD_COLUMNS, By, columns_of
 from demarche.exit_codes import ExitCode
@@ -75,9 +77,8 @@ def test_south_korea_demands_of_japan_and_not_the_other_way_round(
 
 @pytest.mark.model
 def test_every_row_quotes_its_article(seeds: Store, exported: list[EventRow]) -> None:
-    nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#isString"
-    found = seeds.query(f"SELECT ?article ?text {{ ?article <{nif}> ?text }}")
-    text_of = {row["article"].value: row["text"].value for row in found}  # type: ignore[union-attr, index]
+    found = ask(seeds, "SELECT ?article ?text { ?article nif:isString ?text }")
+    text_of = {value_of(row["article"]): value_of(row["text"]) for row in found}
     assert exported
     for row in exported:
         assert text_of[row.quote_article][row.quote_begin : row.quote_end] == row.quote
