@@ -22,6 +22,7 @@ ATTENDEES = frozenset(
 )
 """Subjects of "included" that are those who met."""
 
+PRESENT = frozenset({"participate", "attend", "join", "present", "part"})
 JOINED = frozenset({"join", "accompany", "flank"})
 """Verbs by whose passive others come along."""
 
@@ -48,6 +49,8 @@ def _members(scene: Scene, token: Token) -> tuple[Actor, ...]:
     first: Actor | None = None
     if lemma in JOINED and token.tag_ == "VBN" and not is_negated(token):
         first = named_after_with(scene, token, "by")
+    elif token.is_sent_start and token.lower_ in {"joining", "accompanying"}:
+        first = _named_after_were(scene, token)
     elif lemma == "include" and _is_of_attendees(token):
         first = named_next(scene, token)
     elif lemma in ATTENDED and _is_also(token):
@@ -59,7 +62,10 @@ def _members(scene: Scene, token: Token) -> tuple[Actor, ...]:
 
 
 def _is_of_attendees(verb: Token) -> bool:
-    return any(c.dep_ == "nsubj" and c.lower_ in ATTENDEES for c in verb.children)
+    """True for "participants included", "officials taking part in the meeting included"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    words = {t.lemma_.lower() for s in subjects for t in s.subtree}
+    return any(s.lower_ in ATTENDEES for s in subjects) or bool(words & PRESENT)
 
 
 def _is_also(token: Token) -> bool:

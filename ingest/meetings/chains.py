@@ -5,6 +5,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from ingest.claim import Ref
+from ingest.dates.edtf import bounds_of
 from ingest.dates.resolve import resolve
 from ingest.discourse.scene import Scene
 from ingest.meetings.event import Event
@@ -21,6 +22,9 @@ SEPARATE_FORMS = (DIP.Call, DIP.Visit)
 ASSEMBLED = frozenset({DIP.Conference, DIP.Summit})
 NEGOTIATION = frozenset({"negotiation", "negotiations"})
 """What is no other word for a single meeting."""
+
+JOINING = frozenset({"attend", "join", "participate", "partake"})
+"""What others do at a meeting that is known already: "she also attended the meeting"."""
 
 AHEAD = frozenset({DIP.Planned, DIP.Proposed})
 UNDONE = frozenset({DIP.Refused, DIP.Cancelled})
@@ -64,10 +68,21 @@ def _says_enough(event: Event) -> bool:
         return True
     if event.anchor.lower_ in NEGOTIATION:
         return bool(event.participants)
+    if event.form == DIP.Visit and not event.participants:
+        return False
+    if _is_private(event):
+        return False
     is_held = event.holder is not None and event.holder.lemma_.lower() in HOLDING
     if event.anchor.lower_ in MEETING_OF_SIDES and event.anchor.pos_ != "VERB" and not is_held:
         return len(event.participants) > 1 and bool(event.places or event.dates)
     return bool(event.participants or event.places or event.dates)
+
+
+def _is_private(event: Event) -> bool:
+    """True where only people without an office take part, at no time or place."""
+    kinds = {kind_of(ref) for ref in event.refs}
+    is_open = not event.places and not event.dates
+    return kinds == {"person"} and is_open and event.form not in ASSEMBLED
 
 
 def _may_be(scene: Scene, event: Event, meeting: Meeting) -> bool:
@@ -118,14 +133,21 @@ def _places_agree(event: Event, meeting: Meeting) -> bool:
 
 
 def _dates_agree(event: Event, meeting: Meeting, published: date | None) -> bool:
-    """True where one date is the other, less precise."""
+    """True where one date lies within the other."""
     mine = _edtf_of(event, published)
     theirs = {edtf for e in meeting.events for edtf in _edtf_of(e, published)}
     return (
         not mine
         or not theirs
-        or any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
+        or any(_is_within(a, b) or _is_within(b, a) for a in mine for b in theirs)
     )
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    if inner.startswith(outer):
+        return True
+    days, around = bounds_of(inner), bounds_of(outer)
+    return bool(days and around and around[0] <= days[0] and days[1] <= around[1])
 
 
 def _edtf_of(event: Event, published: date | None) -> set[str]:
@@ -137,10 +159,13 @@ def _participants_agree(scene: Scene, event: Event, meeting: Meeting) -> bool:
     mine, theirs = event.refs, meeting.participants
     if not event.is_definite:
         return _are_the_same(event, meeting, mine, theirs)
-    if not mine or not theirs or mine & theirs:
+    if event.holder is not None and event.holder.lemma_ in JOINING:
         return True
-    if _people(mine) and _people(theirs):
-        return False
+    people, others = _people(mine), _people(theirs)
+    if people and others:
+        return people <= others or others <= people
+    if not mine or not theirs or mine & theirs or _are_groups(mine):
+        return True
     return bool(scene.sides_of(mine) & scene.sides_of(theirs))
 
 
@@ -154,6 +179,10 @@ def _are_the_same(event: Event, meeting: Meeting, mine: set[Ref], theirs: set[Re
     return is_known and (
         event.anchor.pos_ == "VERB" or not any(c.lower_ in OTHER for c in event.anchor.children)
     )
+
+
+def _are_groups(refs: set[Ref]) -> bool:
+    return all(kind_of(ref) == "group" for ref in refs)
 
 
 def _are_people(refs: set[Ref]) -> bool:

@@ -41,8 +41,11 @@ def items_of(doc: Doc, start: int, end: int) -> Iterator[Words]:
     """Yield the items among the tokens from `start` on, in the sentence that ends at `end`."""
     end = _end_of_region(doc, start, end)
     begin = start
-    for mark, after in _separators(doc, start, end):
-        if _gives_way(doc, begin, mark, after, end):
+    separators = list(_separators(doc, start, end))
+    last_and = max((mark for mark, after in separators if _is_and(doc, mark, after)), default=-1)
+    for mark, after in separators:
+        is_apposed = doc[mark].text == "," and mark > last_and
+        if not is_apposed and _gives_way(doc, begin, mark, after, end):
             yield from _trimmed(doc, begin, mark)
             begin = after
     yield from _trimmed(doc, begin, end)
@@ -117,6 +120,10 @@ def _separators(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
             i += 3
         else:
             i += 1
+
+
+def _is_and(doc: Doc, mark: int, after: int) -> bool:
+    return doc[mark].text == ";" or any(t.lower_ in {"and", "as"} for t in doc[mark:after])
 
 
 def _gives_way(doc: Doc, begin: int, mark: int, after: int, end: int) -> bool:

@@ -56,7 +56,7 @@ INNER = frozenset({"meeting", "session", "summit", "opening"})
 LONGEST_NAME = 10
 """Tokens from "the meeting" to the last word of the assembly's name."""
 
-_WORD = re.compile(r"[A-Z][\w.&'+]*")
+_WORD = re.compile(r"[A-Z][\w.&'+]*(?:-\d+)?")
 
 
 def is_named_event(noun: Token) -> bool:

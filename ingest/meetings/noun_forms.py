@@ -25,8 +25,12 @@ ORGANISED = frozenset(
 """Nouns that mean an event where it is said to take place, or has a name."""
 
 CALL_HOLDING = frozenset("hold have make place convene join conclude complete finish host".split())
-TAKING_PLACE = frozenset(
-    {"at", "during", "before", "after", "for", "in", "to", "from", "of", "following"}
+TAKING_PLACE = frozenset({"at", "during", "before", "after", "for", "following", "until"})
+OF_STATES = frozenset(
+    "international regional ministerial high-level global diplomatic multilateral".split()
+)
+OF_UNITED_NATIONS = frozenset(
+    {"united", "nations", "un", "u.n.", "general", "high-level", "the", "-"}
 )
 HABITS = frozenset({"usually", "often", "regularly", "normally", "typically"})
 
@@ -39,7 +43,10 @@ def form_of(noun: Token) -> URIRef | None:
     before = noun.nbor(-1).lower_ if noun.i else ""
     is_compound = noun.dep_ == "compound" and noun.head.i > noun.i
     is_wake_up = before == "up" and noun.i > 2 and noun.nbor(-3).lower_ == "wake"
-    if is_wake_up or before in NOT_MEETINGS or (is_compound and form in NEVER_COMPOUND):
+    is_in_name = is_compound and is_proper(noun) and noun.nbor().text[:1].isupper()
+    if is_wake_up or before in NOT_MEETINGS or is_in_name:
+        return None
+    if is_compound and form in NEVER_COMPOUND:
         return None
     return form if _means_meeting(noun, noun.lower_, before) else None
 
@@ -53,10 +60,16 @@ def _means_meeting(noun: Token, word: str, before: str) -> bool:
         return has_preposition(noun, "with") if word != "travel" else _is_owned_travel(noun)
     if word in MEALS:
         return has_preposition(noun, "with") or before in OFFICIAL
+    if word == "talks":
+        return not (
+            noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "about" and _follows_name(noun)
+        )
     if word in ONLY_NAMED:
-        return is_proper(noun) and (word != "assembly" or before == "general")
+        return is_proper(noun) and (word != "assembly" or _is_general_assembly(noun))
+    if word in {"gathering", "gatherings"}:
+        return bool({c.lower_ for c in noun.children} & OF_STATES)
     if word in ORGANISED:
-        return is_proper(noun) or _is_held(noun)
+        return _is_on(noun) if is_proper(noun) else _is_held(noun)
     if word in MEETING_OF_SIDES:
         return noun.pos_ == "NOUN"
     return True
@@ -65,6 +78,29 @@ def _means_meeting(noun: Token, word: str, before: str) -> bool:
 def is_proper(noun: Token) -> bool:
     """True for a noun that is a word of a name: "the Munich Security Conference"."""
     return noun.text[0].isupper() and noun.i > 0 and not noun.is_sent_start
+
+
+def _follows_name(noun: Token) -> bool:
+    """True for "the ministry talks about": a verb."""
+    return noun.i > noun.sent.start and noun.nbor(-1).tag_ in {"NNP", "NNPS", "NN", "PRP"}
+
+
+def _is_general_assembly(noun: Token) -> bool:
+    """True for that of the United Nations, and for the World Health Assembly; parliaments have the name too."""
+    before = noun.doc[max(noun.sent.start, noun.i - 5) : noun.i]
+    words = {token.lower_ for token in before if token.text[:1].isupper()}
+    return "health" in words or ("general" in words and words <= OF_UNITED_NATIONS)
+
+
+def _is_on(noun: Token) -> bool:
+    """True for "at the Munich Conference", not for an organisation that bears such a name."""
+    if noun.dep_ in {"obj", "nsubj:pass", "nsubj"} and noun.head.lemma_.lower() in HOLDING:
+        return True
+    marks = [c for c in (noun.left_edge, *noun.children) if c.dep_ == "case"]
+    words = {mark.lower_ for mark in marks}
+    before = noun.doc[max(0, noun.left_edge.i - 3) : noun.i].text.lower()
+    is_of_margin = any(word in before for word in ("ahead of", "sidelines of", "margins of"))
+    return bool(words & TAKING_PLACE) or is_of_margin
 
 
 def has_preposition(noun: Token, *prepositions: str) -> bool:
@@ -103,9 +139,7 @@ def _is_held(noun: Token) -> bool:
     head = noun.head.lemma_.lower()
     if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl"} and head in HOLDING:
         return True
-    return has_preposition(noun, "in", "between", "with") or (
-        noun.lower_ == "gathering" and any(c.dep_ == "case" for c in noun.children)
-    )
+    return has_preposition(noun, "in", "between", "with")
 
 
 def _is_habit(noun: Token) -> bool:

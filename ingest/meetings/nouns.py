@@ -127,7 +127,7 @@ def _is_definite(noun: Token) -> bool:
     children = list(noun.children)
     modifiers = {child.lower_ for child in children}
     owners = [child for child in children if child.dep_ == "nmod:poss"]
-    is_own = any(owner.tag_ == "PRP$" for owner in owners) and not modifiers & NEW
+    is_own = bool(owners) and not modifiers & NEW
     return is_own or bool(modifiers & DEFINITE) or any(o.lower_ in DAYS for o in owners)
 
 

@@ -23,9 +23,16 @@ FARTHEST_STATE = 4
 """Tokens from the adjective of a state to the title that is of it."""
 
 COLLECTIVE = frozenset(
-    """team staff delegation council committee board group cabinet families family community panel mission
+    """team staff delegation council committee board group cabinet families community panel mission
     coalition caucus leadership clergy parliament congress opposition""".split()
 )
+POLITICAL = frozenset(
+    """leaders ministers officials diplomats delegates representatives delegations envoys ambassadors
+    negotiators heads presidents chiefs secretaries leader minister countries nations allies partners
+    members advisers advisors counterparts""".split()
+)
+"""Words for those who gather to confer, and not in the street."""
+
 PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ians", "ees", "ives", "ates", "ics")
 PEOPLE = frozenset(
     """members women men students youth children people heads chiefs kings queens princes veterans
@@ -70,6 +77,13 @@ def state_of_office(scene: Scene, noun: Token) -> Actor | None:
         if named and named.name.kind is Kind.COUNTRY and token.i > noun.i - FARTHEST_STATE:
             return Actor(named.ref, Kind.COUNTRY, span_of(phrase(noun)), named.name.text)
     return None
+
+
+def is_political(actor: Actor) -> bool:
+    """True for states, organisations and groups of those who speak for them."""
+    if actor.kind is None:
+        return bool(POLITICAL & set(actor.name.casefold().split()))
+    return actor.kind in {Kind.COUNTRY, Kind.ORGANIZATION, Kind.MINISTRY}
 
 
 def is_press(actor: Actor) -> bool:

@@ -16,7 +16,10 @@ COMMAS = frozenset({",", ";"})
 AND = frozenset({"and", "&", "well", "along", "together"})
 """What joins the last of a list: "and", "as well as", "along with"."""
 
-OF_TITLES = frozenset("of for to the a an his her their 's - ( ) as with".split())
+OF_TITLES = frozenset(
+    """of for to the a an his her their 's - ( ) as with then newly elected former acting outgoing
+    incoming""".split()
+)
 TAGS_OF_TITLES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "-LRB-", "-RRB-"})
 """What titles and appositions between the names of a list are made of."""
 

@@ -11,7 +11,7 @@ from ingest.dates.meaning import DateExpression
 from ingest.dates.resolve import Tense
 from ingest.discourse.scene import Scene
 from ingest.meetings.event import Event, EventDate
-from ingest.meetings.words import FORM_OF_NOUN, RECEIVING
+from ingest.meetings.words import FORM_OF_NOUN, OCCURRING, RECEIVING
 from ingest.names.cast import Actor
 from ingest.names.cities import is_city
 from ingest.names.countries import CountryForm
@@ -26,14 +26,14 @@ from ontology.terms import DIP
 Dates = Sequence[tuple[DateExpression, Token]]
 """The dates of a paragraph, each with the head of its words."""
 
-OCCURRING = frozenset("take hold occur open begin start end conclude happen convene".split())
-"""Verbs of the clause that tells when "the assembly, which took place this week," is."""
-
 SETTLEMENTS = frozenset(
     "city town capital port village resort island home hometown state region".split()
 )
 FARTHEST_PLACE = 30
 """Tokens from a verb to the place after it."""
+
+FARTHEST_FRONT = 5
+"""Tokens from the start of a sentence to the place that opens it."""
 
 FARTHEST_GOVERNOR = 8
 """Steps from a date up to what it dates."""
@@ -50,18 +50,20 @@ def dates_in(doc: Doc) -> Dates:
 
 
 def place_meant(scene: Scene, noun: Token) -> Actor | None:
-    """Return the place or state that the noun names; a seat of government is where it stands.
+    """Return the place or state that the noun names; a capital or a seat of government is where it stands.
 
     "The city of Lyon" is the place that it is called.
     """
     named = scene.named(noun)
+    if named is None and plain(noun) in CALENDAR:
+        return None
     if named is None and noun.pos_ == "PROPN" and is_city(noun.text):
         ref = Ref(entity_path("place", slug(noun.text)))
         return Actor(ref, Kind.PLACE, span_of(noun), noun.text)
     if named is None:
         called = prepositional(noun, "of") if noun.lemma_.lower() in SETTLEMENTS else ()
         return next((place for c in called if (place := place_meant(scene, c))), None)
-    if named.name.form is CountryForm.SEAT:
+    if named.name.form in {CountryForm.SEAT, CountryForm.CAPITAL}:
         ref = Ref(entity_path("place", slug(named.name.text.removeprefix("the "))))
         return Actor(ref, Kind.PLACE, named.span, named.name.text)
     if named.name.form is CountryForm.ADJECTIVE:
@@ -71,16 +73,21 @@ def place_meant(scene: Scene, noun: Token) -> Actor | None:
 
 def with_setting(scene: Scene, event: Event, dates: Dates) -> Event:
     """Return the event with its first place, unless it has one, and its first date."""
-    heads = [
-        event.anchor,
-        *([event.holder] if event.holder is not None else _people_met(scene, event)),
-    ]
-    heads += [
-        c for head in heads for c in head.children if c.dep_ == "xcomp" and head is event.holder
-    ]
-    places = event.places or tuple(_places(scene, heads))[:1] or _place_nearby(scene, event)
+    heads = _heads(scene, event)
+    places = event.places or tuple(_places(scene, event, heads))[:1] or _place_nearby(scene, event)
     found = tuple(_dates(event, heads, dates))[:1] or _date_nearby(event, dates)
     return replace(event, places=places, dates=found)
+
+
+def _heads(scene: Scene, event: Event) -> list[Token]:
+    """Return the words that a place or a date of the event may hang on."""
+    anchor, holder = event.anchor, event.holder
+    heads = [anchor, *([holder] if holder is not None else _people_met(scene, event))]
+    heads += [c for c in anchor.children if c.dep_ == "acl:relcl" and c.lemma_ in OCCURRING]
+    teller = anchor.head if anchor.dep_ in {"nsubj", "nsubj:pass"} else holder
+    if teller is not None:
+        heads += [c for c in teller.children if c.dep_ == "xcomp" and c.lemma_ in OCCURRING]
+    return heads
 
 
 def _people_met(scene: Scene, event: Event) -> list[Token]:
@@ -90,12 +97,17 @@ def _people_met(scene: Scene, event: Event) -> list[Token]:
     return [token for token, name in named if name and name.name.kind is Kind.PERSON]
 
 
-def _places(scene: Scene, heads: Sequence[Token]) -> Iterator[Actor]:
+def _places(scene: Scene, event: Event, heads: Sequence[Token]) -> Iterator[Actor]:
     for head in heads:
         for noun in prepositional(head, "in", "at"):
             place = place_meant(scene, noun)
-            if place:
+            if place and not _is_of_topic(event.anchor, noun):
                 yield place
+
+
+def _is_of_topic(anchor: Token, noun: Token) -> bool:
+    """True for the place of "a discussion on the events in Gaza"."""
+    return any(_ends_setting(token) for token in anchor.doc[anchor.i + 1 : noun.i])
 
 
 def _place_nearby(scene: Scene, event: Event) -> tuple[Actor, ...]:
@@ -112,6 +124,19 @@ def _place_nearby(scene: Scene, event: Event) -> tuple[Actor, ...]:
             if place is not None and place.name and doc[i - 1].pos_ != "NOUN":
                 return (place,)
         i += 1
+    return _place_in_front(scene, event)
+
+
+def _place_in_front(scene: Scene, event: Event) -> tuple[Actor, ...]:
+    """Return the place of "Today in Geneva, the ministers met"."""
+    if not _is_main(event):
+        return ()
+    doc, start = event.anchor.doc, event.anchor.sent.start
+    for i in range(start, min(start + FARTHEST_FRONT, event.anchor.i - 1)):
+        if doc[i].lower_ in {"in", "at"}:
+            j = i + 1 + (doc[i + 1].lower_ == "the")
+            place = place_meant(scene, doc[j]) if j < event.anchor.i else None
+            return (place,) if place is not None else ()
     return ()
 
 

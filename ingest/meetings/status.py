@@ -4,12 +4,17 @@ from rdflib import URIRef
 from spacy.tokens import Token
 
 from ingest.claim import Modality
-from ingest.meetings.words import STATUS_OF_LEMMA, STATUS_OF_MODIFIER
+from ingest.meetings.words import OCCURRING, STATUS_OF_LEMMA, STATUS_OF_MODIFIER
 from ingest.syntax.clauses import auxiliaries, modality_of, tense_of
 from ontology.terms import DIP
 
 CLAUSE_ENDS = frozenset({"ccomp", "ROOT", "parataxis", "conj", "acl:relcl", "nsubj"})
 """What is above a word that hangs on its head so says nothing of the meeting."""
+
+DUE = frozenset(
+    {"set", "due", "slated", "scheduled", "poised", "ready", "expected", "likely", "about"}
+)
+"""Adjectives whose infinitive is ahead."""
 
 FARTHEST_VERB = 6
 """Steps up from the anchor."""
@@ -22,7 +27,32 @@ def status_of(anchor: Token, verb: Token) -> URIRef:
     for child in anchor.children:
         if child.dep_ in {"amod", "compound"} and child.lower_ in STATUS_OF_MODIFIER:
             return STATUS_OF_MODIFIER[child.lower_]
-    return _by_verbs_above(anchor) or _by_tense(verb)
+    return _by_clause(anchor) or _by_verbs_above(anchor) or _by_adjective(verb) or _by_tense(verb)
+
+
+def _by_clause(anchor: Token) -> URIRef | None:
+    """Return what "which was cancelled", "which will be held", "to be held" make of the meeting."""
+    for token in anchor.subtree:
+        if token.dep_ not in {"acl:relcl", "acl"} or token.i < anchor.i or token.tag_ == "VBG":
+            continue
+        status = STATUS_OF_LEMMA.get(_with_particle(token)) if token.tag_ == "VBN" else None
+        if status in FINAL and token.dep_ == "acl:relcl":
+            return status
+        if token.lemma_ in OCCURRING and (_is_to_be_done(token) or tense_of(token) == "future"):
+            return DIP.Planned
+    return None
+
+
+def _by_adjective(verb: Token) -> URIRef | None:
+    """Return Planned for "is set to open", "is due to meet"."""
+    for token in (verb, verb.head):
+        if (
+            token.pos_ == "ADJ"
+            and token.lower_ in DUE
+            and any(c.tag_ == "VB" for c in token.children)
+        ):
+            return DIP.Planned
+    return None
 
 
 def _by_verbs_above(anchor: Token) -> URIRef | None:

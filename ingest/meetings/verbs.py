@@ -11,7 +11,7 @@ from ingest.discourse.scene import Scene
 from ingest.meetings.doers import doers_of
 from ingest.meetings.event import Event
 from ingest.meetings.nearby import named_after_with
-from ingest.meetings.people import is_press, people_meant
+from ingest.meetings.people import is_political, is_press, people_meant
 from ingest.meetings.rolls import with_their_lists
 from ingest.meetings.setting import place_meant
 from ingest.meetings.spans import clause_span
@@ -34,7 +34,7 @@ from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.syntax.clauses import auxiliaries, prepositional
 from ingest.syntax.polarity import polarity_of
-from ingest.syntax.subjects import agent_of, passive_subject
+from ingest.syntax.subjects import agent_of, passive_subject, subject_of
 from ingest.triples import kind_of
 from ontology.terms import DIP
 
@@ -43,6 +43,9 @@ NO_OCCASION = frozenset(
     morning afternoon evening january february march april may june july august september october november
     december""".split()
 )
+OF_MEETING = frozenset({"meet", "meeting", "attend", "visit", "summit", "discuss", "conference"})
+"""Lemmas by which a journey is said to be for a meeting."""
+
 SAME_PLACE = ("at", "to", "in")
 
 
@@ -141,15 +144,19 @@ def _gathering(scene: Scene, verb: Token, form: URIRef) -> Event | None:
     """Return the meeting of "A convened the leaders of ...", and of "leaders gathered in Rome"."""
     objects = _objects(verb)
     met = [actor for noun in objects for actor in people_meant(scene, noun)]
-    doers = list(doers_of(scene, verb))
-    if objects and not met:
+    if objects:
+        is_of_politics = verb.lemma_ == "convene" or any(map(is_political, met))
+        return (
+            _event(scene, verb, form, [*doers_of(scene, verb), *met])
+            if met and is_of_politics
+            else None
+        )
+    subject = passive_subject(verb) or subject_of(verb)
+    who = people_meant(scene, subject) if subject is not None else ()
+    is_set = any(True for _ in prepositional(verb, "in", "at", "for", "on", "with"))
+    if not is_set or not (len(who) > 1 or any(map(is_political, who))):
         return None
-    is_set = any(True for _ in prepositional(verb, "in", "at", "on", "for"))
-    if not objects and (not is_set or all(doer.kind is None for doer in doers)):
-        return None
-    if _is_passive(verb) and not doers:
-        return None
-    return _event(scene, verb, form, [*doers, *met])
+    return _event(scene, verb, form, list(who))
 
 
 def _others(scene: Scene, verb: Token) -> list[Actor]:
@@ -203,11 +210,7 @@ def _places_of(scene: Scene, noun: Token) -> Iterator[Actor]:
 def _is_to_meet(verb: Token) -> bool:
     """True for "arrived in Tokyo for talks" and "flew to Tokyo to meet"."""
     return any(
-        t.i > verb.i
-        and (
-            t.lower_ in GENERIC
-            or t.lemma_.lower() in {"meet", "attend", "visit", "summit", "discuss"}
-        )
+        t.i > verb.i and (t.lower_ in GENERIC or t.lemma_.lower() in OF_MEETING)
         for t in verb.subtree
     )
 

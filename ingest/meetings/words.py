@@ -86,8 +86,8 @@ MOVING_TO_MEET = frozenset({"arrive", "fly", "head", "go", "return"})
 
 TOWARDS_PLACE: dict[str, tuple[str, ...]] = {"arrive": ("in", "at"), "travel": ("to", "across")}
 GENERIC = frozenset(
-    """meeting discussion discussions conversation exchange dialogue consultation consultations talks
-    engagement session visit""".split()
+    """discussion discussions conversation exchange dialogue consultation consultations talks
+    session""".split()
 )
 """Nouns by which a meeting of any form may be called."""
 
@@ -153,6 +153,9 @@ HOLDING = frozenset(
     undertake participate receive complete wrap chair co-chair head launch continue lead co-lead""".split()
 )
 """Verbs whose subject takes part in the meeting that is their object."""
+
+OCCURRING = frozenset("take hold occur open begin start end conclude happen convene".split())
+"""Verbs of the clause that tells when "the assembly, which took place this week," is."""
 
 ATTENDING = frozenset("participate take attend partake join".split())
 """Verbs whose subject takes part in the meeting that hangs on them by a preposition."""
