@@ -4,17 +4,17 @@
 
 The records: each leader that a President's trip of 2021-2022 "Met with", and each visit of a foreign leader
 (events/travels_president_secretary_before_2023.csv, events/visits_by_foreign_leaders_before_2023.csv).
-A readout of that meeting is a document of corpus/whitehouse_2021_2022.jsonl.gz dated from a day before the first
-day of the record to a day after its last, whose title has "readout" without "call", or "joint statement" with
-"meeting" or "visit"; has "Biden" or "the President's"; and has a telling word of the leader's name, or, for a visit,
-the leader's state, if the text names the leader. (A word is telling if it has more than three letters, or if the
-name has none such.)
+A readout of that meeting is a document of corpus/whitehouse_2021_2022.jsonl.gz dated from a day before the
+first day of the record to a day after its last, whose title has "readout" without "call", or "joint statement"
+with "meeting" or "visit"; has "Biden" or "the President's"; and has a telling word of the leader's name, or,
+for a visit, the leader's state, if the text names the leader. (A word is telling if it has more than three
+letters, or if the name has none such.)
 
-Found: the graph of that document has a dip:Meeting in which both the President and the leader take part, with a
-date that is within a day of the record's days. Of those found it is counted apart whether the place is that of the
-record (city, country, or the seat of government of a visit), another, none although the document names it
-somewhere, or not in the document either. A meeting of both without a date is a miss ("no day"), whether or not the
-document gives one. Prints recall; --misses lists every record that is not found, or at another place, and why.
+Found: the graph of that document has a dip:Meeting in which both the President and the leader take part, with
+a date that is within a day of the record's days. Of those found it is counted apart whether the place is that
+of the record (city, country, or the seat of government of a visit), another, none although the document names
+it somewhere, or not in the document either. A meeting of both without a date is a miss ("no day"), whether or
+not the document gives one. Prints recall; --misses lists every record that is not found, or not at its place.
 """
 
 import csv
@@ -50,7 +50,7 @@ TITLES = (
     r"|Sultan|Emir|Amir|Sheikh|Taoiseach|Emperor|Prince|General|Mr\.|Mrs\.)"
 )
 _TITLE = re.compile(rf"^(?:[A-Z]\w+(?:ese|ish|ian|an|ch|i)\s+)?(?:{TITLES}\s+)+")
-_MET = re.compile(r"(?:\b[Mm]et|\bmeeting) with ((?:[^.]|\b(?:Jr|Sr|St|[A-Z])\.)+)")
+_MET = re.compile(r"(?:\b[Mm]et|\bmeeting) with ((?:\b(?:Jr|Sr|St|[A-Z])\.|[^.])+)")
 _LEADERS_END = re.compile(r",? and (?:attended|participated|addressed|visited)\b.*")
 _CITY = re.compile(r"\bin (New York|Los Angeles|Camp David|Miami|Chicago)\b")
 STATES_OF_RECORDS = {

@@ -117,7 +117,7 @@ def meetings(claims: tuple[Claim, ...]) -> int:
             {"france", "germany"},
         ),
         (
-            "President Jan Novak convened leaders of the region.",
+            "President Jan Novak will convene leaders of the region.",
             {"jan-novak", "leaders-of-the-region"},
         ),
     ],
@@ -253,7 +253,7 @@ MET = "President Jan Novak met Chancellor Anna Weiss."
             {"crisis-in-mali"},
         ),
         (
-            f"{MET} The two leaders focused on ways to end the war.",
+            f"{MET} The leaders also focused on ways to end the war.",
             {"ways-to-end-the-war"},
         ),
         (

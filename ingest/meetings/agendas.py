@@ -156,7 +156,7 @@ def _item_claims(
 
 def _discussion_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterator[Claim]:
     """Yield the items of "they discussed X", and that those who discussed took part."""
-    subject = subject_of(verb)
+    subject = subject_of(verb) or _lost_subject(verb)
     if subject is not None and _is_no_agenda(scene, verb, subject, meetings):
         return
     speakers = scene.actors(subject)
@@ -171,6 +171,12 @@ def _discussion_claims(scene: Scene, verb: Token, meetings: Meetings) -> Iterato
     if _are_of(scene, speakers, mention[0]):
         yield from _joined_claims(scene, mention, speakers, passage)
     yield from _item_claims(scene, "meeting.discussed", mention, discussed(verb), passage)
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """Return "leaders" of "the leaders focused on", where the parser takes the verb for a participle."""
+    is_lost = verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and verb.head.dep_ == "ROOT"
+    return verb.head if is_lost and verb.head.i < verb.i and verb.head.lower_ in SIDES else None
 
 
 def _is_no_agenda(scene: Scene, verb: Token, subject: Token, meetings: Meetings) -> bool:

@@ -12,7 +12,7 @@ from ingest.names.titles import plain
 from ingest.syntax.clauses import prepositional
 
 OCCASIONS = frozenset(
-    "sidelines sideline margin margins eve day occasion behalf phone telephone friday way part".split()
+    "sidelines sideline margin margins eve day occasion behalf phone telephone way part".split()
 )
 """What "on" may lead to that is no topic."""
 
@@ -91,5 +91,5 @@ def _is_time(token: Token) -> bool:
         plain(token) in CALENDAR
         or token.like_num
         or token.ent_type_ == "DATE"
-        or token.lemma_.lower() in OCCASIONS
+        or token.lower_ in OCCASIONS
     )

@@ -112,6 +112,8 @@ def _is_telephone_call(noun: Token) -> bool:
     modifiers = {child.lower_ for child in noun.children}
     if modifiers & {*BY_TELEPHONE, "conference"} or has_preposition(noun, "with", "between"):
         return True
+    if noun.i + 1 < noun.sent.end and noun.nbor().lower_ in {"with", "between"}:
+        return True
     is_held = noun.dep_ == "obj" and noun.head.lemma_.lower() in CALL_HOLDING
     if is_held and not has_preposition(noun, "for", "on", "of") and not _has_infinitive(noun):
         return True

@@ -16,7 +16,7 @@ from ingest.meetings.named_events import (
     is_named_event,
     is_part_of_event,
 )
-from ingest.meetings.nearby import named_after_with
+from ingest.meetings.nearby import named_after_with, named_before
 from ingest.meetings.noun_forms import form_of
 from ingest.meetings.people import is_press, people_meant
 from ingest.meetings.rolls import with_their_lists
@@ -177,7 +177,8 @@ def _leaders(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     if verb.lemma_.lower() not in LEADING:
         return ()
     if noun.dep_ == "nsubj:pass":
-        return scene.actors(agent_of(verb))
+        nearest = named_after_with(scene, verb, "by")
+        return scene.actors(agent_of(verb)) or ((nearest,) if nearest else ())
     return doers_of(scene, verb) if noun.dep_ == "obj" else ()
 
 
@@ -201,11 +202,21 @@ def _of_noun(scene: Scene, noun: Token, form: URIRef) -> Iterator[Actor]:
 
 def _owners(scene: Scene, noun: Token, owner: Token) -> tuple[Actor, ...]:
     """Return whose meeting it is; "in his meeting with the king, the president" looks ahead to the subject."""
-    if owner.tag_ == "PRP$" and noun.dep_ == "obl" and noun.head.pos_ == "VERB":
+    if owner.tag_ != "PRP$":
+        return scene.actors(owner)
+    if noun.dep_ == "obl" and noun.head.pos_ == "VERB":
         subject = subject_of(noun.head)
         if subject is not None and noun.i < subject.i:
             return scene.actors(subject) or scene.actors(owner)
-    return scene.actors(owner)
+    ahead = _teller(scene, noun) if owner.i - noun.sent.start <= 1 else None
+    return scene.actors(owner) or ((ahead,) if ahead else ())
+
+
+def _teller(scene: Scene, noun: Token) -> Actor | None:
+    """Return who is named just before the first finite verb after the noun."""
+    verbs = (t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.tag_ in {"VBD", "VBZ"})
+    verb = next(verbs, None)
+    return named_before(scene, verb) if verb is not None else None
 
 
 def _of_holder(scene: Scene, noun: Token, holder: Token | None) -> Iterator[Actor]:

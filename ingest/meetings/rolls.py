@@ -10,6 +10,7 @@ from ingest.names.cast import Actor, Named
 from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
 from ingest.names.name_words import CALENDAR
+from ingest.names.title_words import HEADS
 from ingest.names.titles import plain
 
 COMMAS = frozenset({",", ";"})
@@ -105,10 +106,23 @@ def _next(scene: Scene, named: Named) -> tuple[Named, bool] | None:
             continue
         is_firm |= token.lower_ in AND
         joined |= is_firm or token.text in COMMAS
-        if not _may_stand_between(token, named):
+        if not _may_stand_between(token, named) and not _is_of_office(scene, named, token):
             return None
         i += 1
     return None
+
+
+def _is_of_office(scene: Scene, named: Named, token: Token) -> bool:
+    """True for the "in" and "at" of "head of a bureau in Japan's Foreign Ministry"."""
+    if token.lower_ not in {"in", "at"} or token.i + 1 >= len(token.doc):
+        return False
+    institution = scene.named(token.nbor())
+    before = token.doc[named.name.end : token.i]
+    return (
+        institution is not None
+        and institution.name.kind in {Kind.COUNTRY, Kind.MINISTRY, Kind.ORGANIZATION}
+        and any(plain(word) in HEADS and word.text[0].islower() for word in before)
+    )
 
 
 def _previous(scene: Scene, named: Named) -> Named | None:

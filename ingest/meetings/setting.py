@@ -11,6 +11,7 @@ from ingest.dates.meaning import DateExpression
 from ingest.dates.resolve import Tense
 from ingest.discourse.scene import Scene
 from ingest.meetings.event import Event, EventDate
+from ingest.meetings.occasions import MARGINS
 from ingest.meetings.words import FORM_OF_NOUN, OCCURRING, RECEIVING
 from ingest.names.cast import Actor
 from ingest.names.cities import is_city
@@ -26,6 +27,7 @@ from ontology.terms import DIP
 Dates = Sequence[tuple[DateExpression, Token]]
 """The dates of a paragraph, each with the head of its words."""
 
+OF_OCCASIONS = MARGINS | {"day", "eve", "occasion", "morning", "afternoon", "evening", "phone"}
 SETTLEMENTS = frozenset(
     "city town capital port village resort island home hometown state region".split()
 )
@@ -55,6 +57,8 @@ def place_meant(scene: Scene, noun: Token) -> Actor | None:
     "The city of Lyon" is the place that it is called.
     """
     named = scene.named(noun)
+    if named and named.name.kind is Kind.PERSON and not named.name.title:
+        named = None if is_city(named.name.text) else named
     if named is None and plain(noun) in CALENDAR:
         return None
     if named is None and noun.pos_ == "PROPN" and is_city(noun.text):
@@ -143,7 +147,9 @@ def _place_in_front(scene: Scene, event: Event) -> tuple[Actor, ...]:
 def _ends_setting(token: Token) -> bool:
     if token.lower_ == "on":
         after = token.nbor() if token.i + 1 < len(token.doc) else token
-        return not (plain(after) in CALENDAR or after.lower_ == "the" or after.like_num)
+        if after.lower_ == "the" and after.i + 1 < len(after.doc):
+            after = after.nbor()
+        return not (plain(after) in CALENDAR or after.lower_ in OF_OCCASIONS or after.like_num)
     if token.lower_ in {
         "about",
         "regarding",

@@ -16,6 +16,9 @@ DUE = frozenset(
 )
 """Adjectives whose infinitive is ahead."""
 
+FARTHEST_CLAUSE = 10
+"""Tokens from a meeting to the clause that says when it is to be."""
+
 FARTHEST_VERB = 6
 """Steps up from the anchor."""
 
@@ -40,7 +43,18 @@ def _by_clause(anchor: Token) -> URIRef | None:
             return status
         if token.lemma_ in OCCURRING and (_is_to_be_done(token) or tense_of(token) == "future"):
             return DIP.Planned
-    return None
+    return DIP.Planned if _is_to_be_held(anchor) else None
+
+
+def _is_to_be_held(anchor: Token) -> bool:
+    """True for "a summit in Rome, to be held in June", by the order of the words."""
+    doc = anchor.doc
+    for i in range(anchor.i + 1, min(anchor.sent.end - 2, anchor.i + FARTHEST_CLAUSE)):
+        if doc[i].tag_ in {"VBD", "VBZ", "VBP"}:
+            return False
+        if doc[i].lower_ == "to" and doc[i + 1].lower_ == "be":
+            return doc[i + 2].lemma_ in OCCURRING
+    return False
 
 
 def _by_adjective(verb: Token) -> URIRef | None:

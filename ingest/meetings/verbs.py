@@ -10,7 +10,7 @@ from ingest.discourse.memory import distinct
 from ingest.discourse.scene import Scene
 from ingest.meetings.doers import doers_of
 from ingest.meetings.event import Event
-from ingest.meetings.nearby import named_after_with
+from ingest.meetings.nearby import named_after_with, named_next
 from ingest.meetings.people import is_political, is_press, people_meant
 from ingest.meetings.rolls import with_their_lists
 from ingest.meetings.setting import place_meant
@@ -46,6 +46,9 @@ NO_OCCASION = frozenset(
 OF_MEETING = frozenset({"meet", "meeting", "attend", "visit", "summit", "discuss", "conference"})
 """Lemmas by which a journey is said to be for a meeting."""
 
+OCCASIONS = frozenset(
+    "talks visit meeting lunch dinner breakfast discussions consultations summit".split()
+)
 SAME_PLACE = ("at", "to", "in")
 
 
@@ -53,7 +56,8 @@ def event_of_verb(scene: Scene, verb: Token) -> Event | None:
     """Return the meeting that the verb states, if it names anybody who takes part."""
     lemma = verb.lemma_.lower()
     form = FORM_OF_VERB.get(lemma)
-    if form is None or verb.dep_ in {"amod", "compound"} or _is_habit(verb):
+    is_attribute = verb.dep_ in {"amod", "compound"} and verb.tag_ != "VBD"
+    if form is None or is_attribute or _is_habit(verb):
         return None
     if form == DIP.Visit:
         return _visit(scene, verb)
@@ -73,6 +77,8 @@ def _meeting(scene: Scene, verb: Token, form: URIRef) -> Event | None:
         return None
     if not met and any(_is_thing(noun) for noun in objects):
         return None
+    if not met and not others and lemma not in NEEDING_COMPANY:
+        met = _next_person(scene, verb)
     doers = with_their_lists(scene, doers_of(scene, verb), [verb])
     if lemma in SITTING and not (others and _has_particle(verb, "down")):
         return None
@@ -117,8 +123,8 @@ def _reception(scene: Scene, verb: Token, form: URIRef) -> Event | None:
         guests = scene.actors(head) if head is not None else ()
         hosts = [a for noun in [agent_of(verb)] if noun is not None for a in scene.actors(noun)]
     else:
-        objects = _objects(verb)
-        guests = tuple(a for noun in objects for a in people_meant(scene, noun))
+        met = [a for noun in _objects(verb) for a in people_meant(scene, noun)]
+        guests = tuple(met or _next_person(scene, verb))
         hosts = list(doers_of(scene, verb))
     guests = tuple(guest for guest in guests if guest.kind in {Kind.PERSON, None})
     needs_place = RECEIVING[verb.lemma_.lower()]
@@ -129,14 +135,24 @@ def _reception(scene: Scene, verb: Token, form: URIRef) -> Event | None:
     return _event(scene, verb, form, [*hosts, *guests])
 
 
+def _next_person(scene: Scene, verb: Token) -> list[Actor]:
+    """Return the person named right after the verb, where the parser found no object."""
+    nearest = named_next(scene, verb)
+    return [nearest] if nearest and nearest.kind is Kind.PERSON else []
+
+
 def _is_at_place(scene: Scene, verb: Token) -> bool:
     """True for "to the White House", "in Paris", "for talks" after the verb."""
-    for token in verb.subtree:
-        if token.i > verb.i and token.dep_ == "case" and token.lower_ in SAME_PLACE:
-            if place_meant(scene, token.head) is not None:
+    end = verb.sent.end
+    for token in verb.doc[verb.i + 1 : end - 1]:
+        if token.lower_ in SAME_PLACE:
+            after = verb.doc[token.i + 1 : min(end, token.i + 4)]
+            if any(place_meant(scene, word) is not None for word in after):
                 return True
-        elif token.i > verb.i and token.lower_ in {"talks", "visit", "meeting", "lunch", "dinner"}:
-            return True
+        elif token.lower_ == "for":
+            after = verb.doc[token.i + 1 : min(end, token.i + 5)]
+            if any(word.lower_ in OCCASIONS for word in after):
+                return True
     return False
 
 
