@@ -5,14 +5,15 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from ingest.discourse.board import Board, has_state
 from ingest.discourse.memory import distinct
-from ingest.disputes.board import Board, has_state
 from ingest.disputes.clause import clause_contest, clause_words
 from ingest.disputes.contest import Contest, Sort
-from ingest.disputes.naming import joined_naming, lemma
+from ingest.disputes.naming import joined_naming
 from ingest.disputes.words import NAMING, STRIKES, TERRORIST, WARS
 from ingest.names.name import Kind
 from ingest.syntax.clauses import prepositional
+from ingest.syntax.nouns import lemma
 from ingest.syntax.subjects import agent_of, passive_subject, subject_of
 
 

@@ -4,16 +4,17 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from ingest.article import Span
+from ingest.discourse.board import Board, has_state
 from ingest.discourse.memory import distinct
-from ingest.disputes.board import Board, has_state
 from ingest.disputes.contest import Contest, Sort
-from ingest.disputes.naming import governed, lemma, naming
+from ingest.disputes.naming import naming
 from ingest.disputes.nouns_of import contest_of
 from ingest.disputes.words import BETWEEN, HITTING, MILITARY, PLACING, TOWARDS, WAGING
 from ingest.facts.relations import relation_sides
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.parsed import span_of
+from ingest.syntax.nouns import governed, lemma
 from ingest.syntax.subjects import agent_of, subject_of
 
 LONGEST = 150

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from ingest.claim import Ref
 from ingest.disputes.contest import Contest, Sort
-from ingest.disputes.naming import lemma
 from ingest.disputes.words import STRIKES
 from ingest.facts.topics import topic_name
+from ingest.syntax.nouns import lemma
 from ontology.iris import slug
 
 APART = frozenset({Sort.ISSUE, Sort.KILLING, Sort.CONDUCT})

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Set
 
 from ingest.article import Span
 from ingest.claim import Claim, Ref
+from ingest.discourse.board import board_of
 from ingest.discourse.scene import Scene
-from ingest.disputes.board import board_of
 from ingest.disputes.chains import Chain, chains_of
 from ingest.disputes.contest import Contest
 from ingest.disputes.nouns import noun_contests

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.discourse.board import SIDES, Board, has_state
 from ingest.discourse.memory import distinct
-from ingest.disputes.board import SIDES, Board, has_state
 from ingest.disputes.clause import quoted
 from ingest.disputes.contest import Contest, Sort
 from ingest.disputes.critics import with_critics
-from ingest.disputes.naming import governed, joined_naming, lemma, naming
+from ingest.disputes.naming import joined_naming, naming
 from ingest.disputes.nouns_of import contest_of
 from ingest.disputes.words import ANSWERING, ARMS, BLAME, BLAMED, IMPOSING, THREATENED
 from ingest.facts.topics import topic_words
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.syntax.clauses import is_infinitive
+from ingest.syntax.nouns import governed, lemma
 from ingest.syntax.subjects import agent_of, subject_of
 
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from ingest.discourse.board import Board, has_state
 from ingest.discourse.memory import distinct
-from ingest.disputes.board import Board, has_state
 from ingest.disputes.contest import Contest, Sort
-from ingest.disputes.naming import governed, lemma, naming
+from ingest.disputes.naming import naming
 from ingest.disputes.nouns_of import contest_of
 from ingest.disputes.words import BETWEEN, BETWEEN_STATES, OVER, PLACED, PLACING, VIOLENT
 from ingest.facts.relations import relation_sides
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
+from ingest.syntax.nouns import governed, lemma
 from ingest.syntax.subjects import subject_of
 
 

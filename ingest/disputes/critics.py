@@ -2,14 +2,15 @@
 
 from spacy.tokens import Token
 
+from ingest.discourse.board import SIDES, Board, has_state
 from ingest.discourse.memory import distinct
-from ingest.disputes.board import SIDES, Board, has_state
 from ingest.disputes.contest import Contest, Sort
-from ingest.disputes.naming import governed, joined_naming, lemma
+from ingest.disputes.naming import joined_naming
 from ingest.disputes.nouns_of import contest_of
 from ingest.disputes.words import CONCERNS, CRITICISING, CRITICISM, OVER, VOICING
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
+from ingest.syntax.nouns import governed, lemma
 from ingest.syntax.subjects import subject_of
 
 REPROACHING = CRITICISING | CONCERNS | CRITICISM

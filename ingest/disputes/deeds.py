@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.discourse.board import SIDES, Board, has_state
 from ingest.discourse.memory import distinct
-from ingest.disputes.board import SIDES, Board, has_state
 from ingest.disputes.clause import clause_contest
 from ingest.disputes.contest import Contest, Sort
-from ingest.disputes.naming import lemma, naming
+from ingest.disputes.naming import naming
 from ingest.disputes.words import ARMS, FORCES
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
+from ingest.syntax.nouns import lemma
 from ingest.syntax.subjects import agent_of, passive_subject, subject_of
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from ingest.discourse.board import Board
 from ingest.discourse.memory import distinct
-from ingest.disputes.board import Board
 from ingest.disputes.clause import clause_contest
 from ingest.disputes.contest import Contest, Sort
-from ingest.disputes.naming import lemma, naming
+from ingest.disputes.naming import naming
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.syntax.clauses import prepositional
+from ingest.syntax.nouns import lemma
 from ingest.syntax.subjects import agent_of, passive_subject, subject_of
 
 ANYTHING = frozenset[str]()

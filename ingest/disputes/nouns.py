@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from ingest.discourse.board import Board
 from ingest.disputes.armed import buildup, fight, strike, war
-from ingest.disputes.board import Board
 from ingest.disputes.conduct import arms, issue, killing, pressure, reproach, threat, violation
 from ingest.disputes.contentions import contention
 from ingest.disputes.contest import Contest
 from ingest.disputes.critics import concern, criticism
-from ingest.disputes.naming import lemma
 from ingest.disputes.words import (
     ARMS_HEADS,
     BLAMED,
@@ -27,6 +26,7 @@ from ingest.disputes.words import (
     STRIKES,
     WARS,
 )
+from ingest.syntax.nouns import lemma
 
 READER_OF_NOUN: dict[str, Callable[[Board, Token], Contest | None]] = {
     **dict.fromkeys(CONCERNS, concern),

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.discourse.board import SIDES, Board, has_state
 from ingest.discourse.memory import distinct
-from ingest.disputes.board import SIDES, Board, has_state
 from ingest.disputes.clause import clause_contest, clause_words
 from ingest.disputes.contest import Contest, Sort
-from ingest.disputes.naming import joined_naming, lemma
+from ingest.disputes.naming import joined_naming
 from ingest.disputes.words import STRIKES, WARS, WITHDRAWN, YIELDING
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.syntax.clauses import prepositional
+from ingest.syntax.nouns import lemma
 from ingest.syntax.subjects import subject_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

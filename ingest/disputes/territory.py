@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.discourse.board import Board, has_state
 from ingest.discourse.memory import distinct
-from ingest.disputes.board import Board, has_state
 from ingest.disputes.clause import clause_contest
 from ingest.disputes.contest import Contest, Sort
-from ingest.disputes.naming import lemma, naming
+from ingest.disputes.naming import naming
 from ingest.names.name import Kind
+from ingest.syntax.nouns import lemma
 from ingest.syntax.subjects import agent_of, passive_subject
 
 LANDS = frozenset(

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from ingest.discourse.board import Board
 from ingest.disputes.accusations import accusation, designation, responsibility
-from ingest.disputes.board import Board
 from ingest.disputes.contest import Contest
 from ingest.disputes.deeds import acquisition, combat, expulsion, invasion
 from ingest.disputes.hostile import DEED_OF_VERB, hostility
 from ingest.disputes.launches import launch
-from ingest.disputes.naming import lemma
 from ingest.disputes.objections import demand, objection
 from ingest.disputes.territory import CLAIMED, territory
 from ingest.disputes.words import (
@@ -23,6 +22,7 @@ from ingest.disputes.words import (
     NAMING,
     URGING,
 )
+from ingest.syntax.nouns import lemma
 
 Reader = Callable[[Board, Token], Iterator[Contest]]
 READERS_OF_VERB: dict[str, tuple[Reader, ...]] = {}

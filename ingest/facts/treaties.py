@@ -3,48 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rdflib import URIRef
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from ingest.article import Span
 from ingest.claim import Claim, Ref
+from ingest.discourse.board import board_of, has_state
 from ingest.discourse.scene import Scene
 from ingest.facts.drafts import claim
 from ingest.facts.topics import topic_of, topic_words
 from ingest.facts.treaty_mentions import NEAR_YEAR, TreatyMention, treaty_mentions
 from ingest.facts.treaty_parties import treaty_parties
+from ingest.facts.treaty_status import Fate, acting_verb, fate_of, signed_in
 from ingest.names.cast import Actor
 from ingest.parsed import span_of
-from ingest.syntax.clauses import tense_of
 from ingest.syntax.polarity import polarity_of
 from ingest.triples import dated, triple, typed
 from ontology.iris import digest, entity_path, slug
 from ontology.terms import DIP, PLOVER_CODE
 
-STATUS_OF_LEMMA: dict[str, URIRef] = {
-    "sign": DIP.Signed,
-    "conclude": DIP.Signed,
-    "ink": DIP.Signed,
-    "announce": DIP.Signed,
-    "reach": DIP.Signed,
-    "ratify": DIP.InForce,
-    "uphold": DIP.InForce,
-    "negotiate": DIP.Negotiated,
-    "finalize": DIP.Negotiated,
-    "finalise": DIP.Negotiated,
-    "propose": DIP.Proposed,
-    "seek": DIP.Proposed,
-    "withdraw": DIP.Terminated,
-    "abandon": DIP.Terminated,
-    "terminate": DIP.Terminated,
-    "quit": DIP.Terminated,
-    "leave": DIP.Terminated,
-    "scrap": DIP.Terminated,
-    "violate": DIP.Violated,
-    "breach": DIP.Violated,
-    "break": DIP.Violated,
-}
+TRUCES = frozenset({"ceasefire", "truce", "armistice"})
 CONTAINING = frozenset({"include", "provide", "contain", "cover", "comprise", "involve", "settle"})
 """Verbs whose object is what a treaty is about."""
 
@@ -53,17 +31,13 @@ def treaty_claims(scene: Scene) -> Iterator[Claim]:
     """Yield the claims about every treaty that is named, dated, or described by its parties."""
     known: dict[str, Ref] = {}
     last: Ref | None = None
+    board = board_of(scene)
     for mention in treaty_mentions(scene):
-        parties = treaty_parties(scene, mention, _acting_verb(mention))
+        parties = treaty_parties(board, mention, acting_verb(mention))
         ref = _ref(scene, mention, parties, known, last)
         if ref is not None:
             last = ref
             yield from _claims(mention, ref, parties)
-
-
-def _acting_verb(mention: TreatyMention) -> Token | None:
-    verb = mention.head.head
-    return verb if verb.pos_ == "VERB" and verb.lemma_ in STATUS_OF_LEMMA else None
 
 
 def _ref(
@@ -80,9 +54,9 @@ def _ref(
     if mention.year:
         return known.setdefault(mention.year, _local(scene, mention))
     is_definite = any(c.lower_ in {"the", "this", "that"} for c in mention.head.children)
-    if is_definite and last is not None and not parties:
+    if is_definite and last is not None and not parties and mention.head.lower_ not in TRUCES:
         return last
-    is_treaty = bool(parties) and mention.head.lower_ != "deal"
+    is_treaty = mention.is_typed or has_state(parties[mention.head.lower_ == "deal" :])
     return known.setdefault(key, _local(scene, mention)) if is_treaty else None
 
 
@@ -94,7 +68,7 @@ def _local(scene: Scene, mention: TreatyMention) -> Ref:
 def _claims(mention: TreatyMention, ref: Ref, parties: Sequence[Actor]) -> Iterator[Claim]:
     spans = {ref: span_of(mention.words)}
     passage = span_of(_with_year(mention))
-    triples = [typed(ref), *dated(ref, mention.year, None, None)]
+    triples = [typed(ref), *dated(ref, mention.year or signed_in(mention), None, None)]
     yield claim(_naming_rule(mention), [passage], triples, spans=spans)
     for rule, matter in _matters(mention):
         topic, place = topic_of(topic_words(matter))
@@ -102,16 +76,20 @@ def _claims(mention: TreatyMention, ref: Ref, parties: Sequence[Actor]) -> Itera
         yield claim(rule, [passage, place], facts, spans={**spans, topic: place})
     if parties:
         made = _party_claim(ref, parties, passage, spans)
-        acting = _acting_verb(mention) or mention.head
+        acting = acting_verb(mention) or mention.head
         yield replace(made, modality=polarity_of(acting))
-    verb = _acting_verb(mention)
-    if verb is not None and tense_of(verb) != "future":
-        status = STATUS_OF_LEMMA[verb.lemma_]
-        code = PLOVER_CODE.get(str(status))
-        facts = [triple(ref, DIP.treatyStatus, status)]
-        facts += [triple(ref, DIP.eventCode, code)] if code else []
-        words = [passage, span_of(verb)]
-        yield claim("treaty.status", words, facts, spans=spans, modality=polarity_of(verb))
+    fate = fate_of(mention)
+    if fate is not None:
+        yield _status_claim(ref, fate, passage, spans)
+
+
+def _status_claim(ref: Ref, fate: Fate, passage: Span, spans: dict[Ref, Span]) -> Claim:
+    code = PLOVER_CODE.get(str(fate.status))
+    facts = [triple(ref, DIP.treatyStatus, fate.status)]
+    facts += [triple(ref, DIP.eventCode, code)] if code else []
+    rule = "treaty.status" if fate.word.pos_ == "VERB" else "treaty.standing"
+    modality = polarity_of(fate.word)
+    return claim(rule, [passage, span_of(fate.word)], facts, spans=spans, modality=modality)
 
 
 def _naming_rule(mention: TreatyMention) -> str:

@@ -21,8 +21,31 @@ NAMED_ONLY = frozenset(
 )
 """Heads that mean a treaty only at the end of a proper name."""
 
-COMMERCE = frozenset({"business", "company", "purchase", "contract", "book", "plea"})
-"""Words in the name of a deal that is no treaty."""
+COMMERCE = frozenset(
+    """business company purchase contract book plea sales merger bipartisan infrastructure national party
+    republican democratic libertarian disaster emergency budget spending debt recording licensing
+    confidentiality non-disclosure settlement senate congressional""".split()
+)
+"""Words in the name of a deal or convention that is no treaty."""
+
+PROGRAMMES = frozenset({"new", "green", "big", "great", "good"})
+"""Words before "deal" that make it a programme, or no deal at all."""
+
+TYPES = frozenset(
+    """peace nuclear trade free-trade ceasefire cease-fire grain security defense defence arms climate border
+    maritime extradition prisoner hostage normalization normalisation cooperation disengagement migration
+    withdrawal disarmament non-aggression non-proliferation truce armistice investment fisheries transit
+    power-sharing water-sharing gas minerals reparations friendship extradition""".split()
+)
+"""What makes an agreement, a deal or a framework in common words one of states."""
+
+TYPED_ONLY = frozenset("framework plan proposal roadmap".split())
+"""Heads that mean a treaty only for peace."""
+
+ALL_HEADS = HEADS | NAMED_ONLY | TYPED_ONLY
+LEAGUES = frozenset("alliance partnership initiative".split())
+LEAGUE_WORDS = frozenset("strategic grain economic transition defence defense security".split())
+"""What makes an alliance or partnership by name a thing agreed between states."""
 
 GOVERNING = frozenset({"of", "on", "for", "against", "the"})
 """Words in lower case inside the name of a treaty, before a capitalised one."""
@@ -39,27 +62,54 @@ class TreatyMention:
     words: Words
     is_named: bool
     year: str | None
+    is_typed: bool = False
 
 
 def treaty_mentions(scene: Scene) -> Iterator[TreatyMention]:
     """Yield every mention of a treaty, in the order of the text."""
     for token in scene.tokens:
         word = token.lower_
-        if word not in HEADS | NAMED_ONLY or token.pos_ not in {"NOUN", "PROPN"}:
+        if word not in ALL_HEADS or token.pos_ not in {"NOUN", "PROPN"} or _is_inside_name(token):
             continue
         words = _words(token)
         is_proper = token.text[0].isupper() and len(words) > 1 and words[0].text[0].isupper()
-        is_commerce = any(other.lower_ in COMMERCE for other in words)
-        if not is_commerce and (is_proper or word not in NAMED_ONLY):
-            is_named = is_proper or _is_of_somebody(scene, token)
-            yield TreatyMention(token, words, is_named, _year(words))
+        no_treaty = COMMERCE | PROGRAMMES if word == "deal" else COMMERCE
+        is_commerce = any(other.lower_ in no_treaty for other in words)
+        is_typed = _is_typed(token)
+        if is_commerce or (word in LEAGUES and not _is_league(words)):
+            continue
+        is_name = is_proper and (word not in TYPED_ONLY or word == "framework")
+        if is_typed or is_name or word not in NAMED_ONLY | TYPED_ONLY:
+            is_named = is_name or (word in HEADS and _is_of_somebody(scene, token))
+            yield TreatyMention(token, words, is_named, _year(words), is_typed)
+
+
+def _is_inside_name(head: Token) -> bool:
+    """True for "Framework" in "Strategic Framework Agreement" and "Treaty" in "Treaty Organization"."""
+    after = head.doc[head.i + 1 : head.i + 2]
+    return (
+        head.text[0].isupper() and bool(after) and after[0].text[0].isupper() and after[0].is_alpha
+    )
+
+
+def _is_typed(head: Token) -> bool:
+    """True for "a peace agreement", "the grain export deal", "the proposed free trade pact"."""
+    if head.text[0].isupper() or head.lower_ not in HEADS | TYPED_ONLY:
+        return False
+    before = {t.lower_ for t in phrase(head) if t.i < head.i}
+    return bool(before & ({"peace"} if head.lower_ in TYPED_ONLY else TYPES))
+
+
+def _is_league(words: Words) -> bool:
+    is_pair = any(t.text in {"-", "\u2013"} and not t.whitespace_ for t in words)
+    return is_pair or bool({token.lower_ for token in words} & LEAGUE_WORDS)
 
 
 def _words(head: Token) -> Words:
     """Return the name, where the head is capitalised, or else the noun phrase without its article."""
     if not head.text[0].isupper():
         words = phrase(head)
-        return words[1:] if len(words) > 1 and words[0].tag_ == "DT" else words
+        return words[1:] if len(words) > 1 and words[0].tag_ in {"DT", "PRP$"} else words
     start, end = _name_start(head), _name_end(head)
     if start < head.i and head.doc[start].lower_ in {"the", "this", "a"}:
         start += 1

@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from ingest.claim import Ref
 from ingest.discourse.memory import distinct
 from ingest.discourse.scene import Scene
-from ingest.disputes.naming import governed
 from ingest.names.cast import Actor, Named
 from ingest.names.name import Kind
-from ingest.syntax.phrases import conjuncts
+from ingest.syntax.nouns import governed
+from ingest.syntax.phrases import conjuncts, phrase
 from ontology.iris import slug
 
 SIDES = frozenset({Kind.COUNTRY, Kind.ORGANIZATION})
@@ -42,8 +42,14 @@ class Board:
         for token in (head, *conjuncts(head)):
             named = self.scene.named(token)
             found += [named.actor] if named and named.name.kind is Kind.COUNTRY else []
-            if token.lower_ in {"government", "people", "forces", "authorities", "regime"}:
-                found += self.within(token.doc[token.left_edge.i : token.right_edge.i + 1])
+            if not found and token.lower_ in {
+                "government",
+                "people",
+                "forces",
+                "authorities",
+                "regime",
+            }:
+                found += self.within(phrase(token))
         if not found:
             beside = [c for c in head.children if c.dep_ == "appos"]
             found = [side for c in beside for a in self.scene.actors(c) for side in self._side(a)]
