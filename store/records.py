@@ -76,6 +76,14 @@ class Records:
             for article, *row in self._rows(query, *some):
                 yield article, EntityRow(*row)
 
+    def blocks_beside(self, blocks: Iterable[str]) -> set[str]:
+        """Return the blocks of all entities that are in any of the blocks, these included."""
+        query = (
+            "SELECT DISTINCT other.block FROM entity AS one JOIN entity AS other"
+            " ON other.article = one.article AND other.ref = one.ref WHERE one.block = ?"
+        )
+        return {block for one in sorted(set(blocks)) for block in self._column(query, one)}
+
     def rows_of_entity(self, key: str, ref: str) -> list[EntityRow]:
         """Return the rows of one entity of an article."""
         query = "SELECT ref, block, traits FROM entity WHERE article = ? AND ref = ? ORDER BY block"

@@ -66,6 +66,7 @@ def test_spellings_of_a_name_are_one_person(first: str, second: str) -> None:
         ("Fumio Kishida", "Nobuo Kishida"),
         ("Amy Lane", "Mya Neal"),
         ("Antony Blinken", "Tony Blinken"),
+        ("Joseph Prescott, Sr.", "Joseph Prescott, Jr."),
         ("Kishida", "Kishida"),
         ("Kishida", "Fumio Kishida"),
     ],
@@ -82,6 +83,22 @@ def test_a_nickname_needs_the_same_post() -> None:
 
     assert cluster.group.ties["b", "official/tony-blinken"].rule == "identity.nickname"
     assert articles(people(other)) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("other", "found"), [("Volodymyr Zelenskyy", [["a", "b"]]), ("Olena Zelenska", [["a"], ["b"]])]
+)
+def test_a_name_in_other_letters_needs_the_same_post(other: str, found: list[list[str]]) -> None:
+    post = ("president", "country/ukraine")
+
+    assert (
+        articles(people([person("a", "Volodymyr Zelensky", post), person("b", other, post)]))
+        == found
+    )
+    assert articles(people([person("a", "Volodymyr Zelensky", post), person("b", other)])) == [
+        ["a"],
+        ["b"],
+    ]
 
 
 def test_a_surname_with_a_post_is_whoever_alone_has_both() -> None:

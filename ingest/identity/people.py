@@ -1,18 +1,19 @@
 """People of several articles to those that are one person."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from ingest.identity.connected import chained, connected
 from ingest.identity.members import Group, Member, Tie, grouped, joined
 from ingest.identity.nicknames import is_familiar
-from ingest.identity.spellings import Words, compared_words, fullest, is_respelt, is_short
+from ingest.identity.spellings import Words, compared_words, fullest, is_close, is_respelt, is_short
 
 NAME = Tie("identity.person", Decimal("0.95"))
 HOMONYM = Tie("identity.homonym", Decimal("0.8"))
 NICKNAME = Tie("identity.nickname", Decimal("0.9"))
+RESPELT = Tie("identity.respelling", Decimal("0.9"))
 SHORT_NAME = Tie("identity.short-name", Decimal("0.85"))
 
 NOISE = Decimal("0.2")
@@ -25,14 +26,15 @@ def same_people(members: Iterable[Member]) -> list[Group]:
     """Group the members that are one person.
 
     Full names that are spellings of one are one person, unless they hold posts of two states; so
-    are two of one post and surname, of whose given names one is short for the other. A surname
-    alone is whoever alone has it and the same post of the same state.
+    are two of one post whose names are nearly spelt alike, or one of whose given names is short
+    for the other's. A surname alone is whoever alone has it and the same post of the same state.
     """
     ordered = sorted(members, key=lambda member: member.key)
     full = [m for m in ordered if not is_short(m.traits.names)]
     short = [m for m in ordered if is_short(m.traits.names)]
     people = [group for same in _by_spelling(full) for group in _told_apart(same)]
-    return _with_short(_familiar(people), short)
+    people = _of_one_post(people, is_familiar, NICKNAME)
+    return _with_short(_of_one_post(people, is_close, RESPELT), short)
 
 
 def _by_spelling(members: Iterable[Member]) -> Iterator[list[Member]]:
@@ -78,15 +80,17 @@ def _is_conflict(members: Iterable[Member]) -> bool:
     return second > NOISE * (first + second)
 
 
-def _familiar(people: Sequence[Group]) -> list[Group]:
-    """Join the people of one post and surname whose given names are forms of one."""
+def _of_one_post(
+    people: Sequence[Group], is_alike: Callable[[Words, Words], bool], tie: Tie
+) -> list[Group]:
+    """Join the people who share a post, and whose names are alike."""
     pairs = [
         (i, j)
         for i, j in _sharing(people)
-        if any(is_familiar(a, b) for a in _spellings(people[i]) for b in _spellings(people[j]))
+        if any(is_alike(a, b) for a in _spellings(people[i]) for b in _spellings(people[j]))
     ]
     together = connected(range(len(people)), pairs)
-    return [joined((people[i] for i in some), NICKNAME) for some in together]
+    return [joined((people[i] for i in some), tie) for some in together]
 
 
 def _sharing(people: Sequence[Group]) -> list[tuple[int, int]]:

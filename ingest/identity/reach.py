@@ -1,6 +1,6 @@
 """Which rows a change of some articles, or of overrides, can touch."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ingest.identity.overrides import Override
 from ingest.identity.stories import is_one_story, is_story_block, signature_in
@@ -47,19 +47,11 @@ def _closed(blocks: set[str], records: Records, tied: Iterable[set[str]]) -> Row
     rows: Rows = []
     known, waiting = set[str](), _with_tied(blocks, tied)
     while waiting:
-        found = list(records.rows_of_blocks(waiting))
-        rows += found
+        rows += records.rows_of_blocks(waiting)
         known |= waiting
-        waiting = _with_tied(known | set(_blocks_linked(found, records)), tied) - known
+        beside = records.blocks_beside(b for b in waiting if b.startswith(LINKING))
+        waiting = _with_tied(known | beside, tied) - known
     return rows
-
-
-def _blocks_linked(rows: Rows, records: Records) -> Iterator[str]:
-    """Yield the blocks of those entities that may be in several."""
-    for article, row in rows:
-        if row.block.startswith(LINKING):
-            for other in records.rows_of_entity(article, row.ref):
-                yield other.block
 
 
 def _with_tied(blocks: set[str], tied: Iterable[set[str]]) -> set[str]:

@@ -1,7 +1,9 @@
 """Names of people to what their spellings have in common."""
 
+import re
 from collections.abc import Iterable
-from functools import cache
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 from itertools import product
 
 from ingest.names.people import name_words
@@ -11,15 +13,24 @@ Words = tuple[str, ...]
 MOST_WORDS = 7
 """Longer names are compared word by word only."""
 
+REMEMBERED = 1 << 16
+"""Names whose words are kept: the same few come in most articles."""
+
+CLOSE = 0.85
+"""How alike two words are, from 0 to 1, of which one may be the other in other Latin letters."""
+
+_FATHER = re.compile(r"\bSr\b\.?$", re.IGNORECASE)
+
 FORM_OF_PARTICLE: dict[str, str] = {"el": "al", "ul": "al", "bint": "bin", "ibn": "bin"}
 """Particles that are spelt several ways in Latin letters."""
 
 
 def fullest(names: Iterable[str]) -> str:
     """Return the name of the most words; ties go by code points."""
-    return max(names, key=lambda name: (len(name_words(name)), name))
+    return max(names, key=lambda name: (len(compared_words(name)), name))
 
 
+@lru_cache(REMEMBERED)
 def compared_words(name: str) -> Words:
     """Return the words by which names are compared: initials count only where little else is there.
 
@@ -27,6 +38,7 @@ def compared_words(name: str) -> Words:
     (('barack', 'obama'), ('h', 'obama'), ('al', 'sisi'))
     """
     words = tuple(FORM_OF_PARTICLE.get(word, word) for word in name_words(name))
+    words += ("sr",) if _FATHER.search(name) else ()
     long = tuple(word for word in words if len(word) > 1)
     return long if len(long) > 1 else words
 
@@ -52,6 +64,20 @@ def is_respelt(first: Words, second: Words) -> bool:
     (True, False)
     """
     return not _joinings(first).isdisjoint(_joinings(second))
+
+
+def is_close(first: Words, second: Words) -> bool:
+    """Tell whether the words, one by one, begin alike and are nearly alike.
+
+    >>> is_close(("volodymyr", "zelensky"), ("volodymyr", "zelenskyy"))
+    True
+    >>> is_close(("kim", "jong", "un"), ("kim", "jong", "il"))
+    False
+    """
+    return len(first) == len(second) and all(
+        a == b or (a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= CLOSE)
+        for a, b in zip(first, second, strict=True)
+    )
 
 
 @cache

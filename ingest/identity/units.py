@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.identity.connected import chained, connected
 from ingest.identity.members import Key, Member
@@ -46,9 +47,15 @@ def _unit(block: str, rows: Rows) -> Unit:
     members: list[Member] = []
     clues: list[tuple[str, Clue]] = []
     for article, row in sorted(rows, key=lambda r: (r[0], r[1].ref, r[1].traits)):
-        known = known_of(row.traits) if row.traits else None
+        known = _known(row.traits)
         if isinstance(known, Traits):
             members.append(Member(article, row.ref, known))
         elif known is not None:
             clues.append((article, known))
     return Unit(block, tuple(members), tuple(clues))
+
+
+@lru_cache(1 << 14)
+def _known(traits: str) -> Traits | Clue | None:
+    """Return what is known; the rows of well-known names are read again with each batch."""
+    return known_of(traits) if traits else None
