@@ -81,7 +81,9 @@ def _local_quads(
 
 def _record(extraction: Extraction, quads: Sequence[Quad]) -> Record:
     blob = serialize(quads, format=RdfFormat.N_QUADS)
-    return Record(blob or b"", (*rows_of(extraction), *story_rows(extraction.article.text)))
+    article = extraction.article
+    rows = (*rows_of(extraction), *story_rows(article.text, article.published))
+    return Record(blob or b"", rows)
 
 
 def _change(

@@ -1,9 +1,10 @@
 """Which rows a change of some articles, or of overrides, can touch."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from ingest.identity.overrides import Override
-from ingest.identity.stories import is_one_story, is_story_block, signature_in
+from ingest.identity.sketches import Sketch, is_one_story
+from ingest.identity.stories import is_story_block, sketch_among
 from ingest.identity.which import Which
 from store.records import EntityRow, Record, Records
 
@@ -75,13 +76,16 @@ def _story_rows(records: Records, gone: Iterable[str], new: Mapping[str, Record]
     """Return the rows of the articles of one story with those that go or come, over agreeing pairs."""
     rows = {article: records.rows_of_entity(article, STORY) for article in gone}
     waiting = [*rows.values(), *(_of_story(record.entities) for record in new.values())]
-    signature_of = _signatures(records)
+    known: dict[str, Sketch | None] = {}
     while waiting:
         some = waiting.pop()
-        signature = signature_in(some)
+        sketch = sketch_among(some)
         near = {article for article, _ in records.rows_of_blocks(row.block for row in some)}
         for article in sorted(near - rows.keys()):
-            if signature and is_one_story(signature, signature_of(article)):
+            if article not in known:
+                known[article] = sketch_among(records.rows_of_entity(article, STORY))
+            other = known[article]
+            if sketch and other and is_one_story(sketch, other):
                 rows[article] = records.rows_of_entity(article, STORY)
                 waiting.append(rows[article])
     return [(article, row) for article, found in rows.items() for row in found]
@@ -89,15 +93,3 @@ def _story_rows(records: Records, gone: Iterable[str], new: Mapping[str, Record]
 
 def _of_story(rows: Iterable[EntityRow]) -> list[EntityRow]:
     return [row for row in rows if is_story_block(row.block)]
-
-
-def _signatures(records: Records) -> Callable[[str], list[int]]:
-    """Return a look-up of signatures that reads each once."""
-    known: dict[str, list[int]] = {}
-
-    def signature_of(article: str) -> list[int]:
-        if article not in known:
-            known[article] = signature_in(records.rows_of_entity(article, STORY))
-        return known[article]
-
-    return signature_of
