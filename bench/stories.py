@@ -2,8 +2,8 @@
 
 Reads all articles, samples 100 pairs that are called one story or come near it, and compares them
 with the judgements in stories.csv, which name articles by the beginning of their hash and were made
-from the titles and openings of both. Then edits articles as desks do (cut, cut at the front, shuffled, a new headline)
-and prints how many of the edits are still called one story with what they were made from.
+from the titles and openings of both. Then edits articles as desks do (cut, cut at the front,
+shuffled, under a new headline), and prints how many edits are still one story with the article.
 """
 
 import csv

@@ -100,6 +100,7 @@ FRAGMENTS: Final[dict[str, str]] = {
     "vague": _either_start(VAGUE_NUMBERS),
     "unit": "|".join(UNIT_OF_WORD),
     "quarter": "quarter",
+    "numbered_quarter": "Q[1-4]",
     "long_unit": "week|month|year|decade",
     "which": _either_start(WHICH_OF_WORDS),
     "sign": "|".join(SIGN_OF_WORD),

@@ -47,6 +47,7 @@ def _after(words: tuple[str, ...]) -> str:
     )
 
 
+_COUNTED = r"<number> <unit>s? (?:after|before|from) (?:the )?"
 _WEEKDAY = r"(?:<weekday>~,?~(?:the )?)?"
 _YEAR = r"(?:(?: of |~,?~)<year>)?"
 _PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
@@ -114,8 +115,9 @@ PATTERNS: Final = tuple(
         (r"(?:the )?<season>(?: of|~,)? <year>", to.season),
         (r"<which> <season>", to.selected_season),
         (r"(?<=\b[Ii]n\s)the <season>(?! (?:of|in) )", to.season),
-        (r"the <part> of <year>", to.part_of_year),
-        (r"the <part> of (?:<which>|the) year", to.part_of_year),
+        (r"(?:the )?<part> of <year>", to.part_of_year),
+        (r"(?:the )?<part> of (?:<which>|the) year", to.part_of_year),
+        (r"<part:numbered_quarter>(?: of|~,)? ?<year>", to.part_of_year),
         # days of the week
         (r"<weekday:full_weekday>" + _PART_OF_DAY, to.weekday),
         (r"<which> <weekday:full_weekday>" + _PART_OF_DAY, to.selected_weekday),
@@ -146,6 +148,10 @@ PATTERNS: Final = tuple(
         (r"[Tt]he <sign> <unit:long_unit>(?! of | and a half)", to.stretch),
         # counted from elsewhere, or vague
         (r"(?:<vague>|a number of) <unit>s ago", to.elsewhere),
+        (r"<number> <unit>s? (?:later|earlier|beforehand|afterwards?)(?! than)", to.elsewhere),
+        (_COUNTED + r"<month> <day:lone_day>" + _YEAR, to.elsewhere),
+        (_COUNTED + r"<day>(?: of)? <month>" + _YEAR, to.elsewhere),
+        (_COUNTED + r"<weekday:full_weekday>", to.elsewhere),
         (r"(?:[Dd]ecades|[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays) ago", to.elsewhere),
         (r"[Tt]he <sign> (?:<vague> )?<unit>s", to.elsewhere),
         (r"[Tt]he (?:same|following|previous|next) (?:<unit>|morning|evening|night)", to.elsewhere),

@@ -99,6 +99,10 @@ DAYS_OF_WORDS: Final[dict[str, int]] = {
 }
 
 MONTHS_OF_PART: Final[dict[str, tuple[int, int]]] = {
+    "Q1": (1, 3),
+    "Q2": (4, 6),
+    "Q3": (7, 9),
+    "Q4": (10, 12),
     "first half": (1, 6),
     "second half": (7, 12),
     "first quarter": (1, 3),
