@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from ingest.article import Article
-from ingest.identity.sketches import Sketch, is_one_story, sketch_of
+from ingest.identity.sketches import MOST_DAYS, Sketch, days_between, is_one_story, sketch_of
 from ingest.identity.stories import story_rows
 from ingest.readers import read
 
@@ -48,11 +48,10 @@ def near_pairs(articles: list[Article], sketches: dict[str, Sketch]) -> set[Pair
         for row in story_rows(article.text, article.published):
             bands[row.block].append(article.path)
     found = {pair for paths in bands.values() for pair in combinations(sorted(set(paths)), 2)}
-    days = {article.path: article.published for article in articles}
     return {
         (a, b)
         for a, b in found
-        if abs((days[a] - days[b]).days if days[a] and days[b] else 0) <= 1
+        if days_between(sketches[a], sketches[b]) <= MOST_DAYS
         and _share(sketches[a], sketches[b]) >= NEAR
     }
 

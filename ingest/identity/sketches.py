@@ -76,7 +76,7 @@ def is_one_story(first: Sketch, second: Sketch) -> bool:
     share = NEARLY_ALL if min(first.words, second.words) < FEW_WORDS else SIMILAR
     return (
         agreeing >= share * len(first.minhash)
-        and _days_between(first, second) <= MOST_DAYS
+        and days_between(first, second) <= MOST_DAYS
         and not (_has_more(first, second) and _has_more(second, first))
     )
 
@@ -89,8 +89,8 @@ def text_of_sketch(sketch: Sketch) -> str:
 def sketch_in(text: str) -> Sketch:
     """Return what `text_of_sketch` wrote."""
     found = json.loads(text)
-    lists = {name: tuple(found[name]) for name in ("minhash", "lead", "names")}
-    return Sketch(**{**found, **lists})
+    minhash, lead, names = (tuple[int, ...](found[name]) for name in ("minhash", "lead", "names"))
+    return Sketch(minhash, str(found["day"]), int(found["words"]), lead, names)
 
 
 def _has_more(first: Sketch, second: Sketch) -> bool:
@@ -98,7 +98,8 @@ def _has_more(first: Sketch, second: Sketch) -> bool:
     return not set(second.names).issuperset(first.lead)
 
 
-def _days_between(first: Sketch, second: Sketch) -> int:
+def days_between(first: Sketch, second: Sketch) -> int:
+    """Return how far apart two texts were published; 0 where that is not known."""
     if not first.day or not second.day:
         return 0
     return abs((date.fromisoformat(first.day) - date.fromisoformat(second.day)).days)
