@@ -3,7 +3,7 @@
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from ingest.speech.words import CLAUSE_ONLY
+from ingest.speech.words import ADDRESSING, CLAUSE_ONLY
 from ingest.syntax.phrases import subtree_words
 
 FARTHEST_THAT = 8
@@ -97,9 +97,16 @@ def _after_that(verb: Token) -> Words | None:
     for token in doc[verb.i + 1 : min(verb.i + 1 + FARTHEST_THAT, end - 2)]:
         if token.lower_ == "that" and token.tag_ in {"IN", "WDT"}:
             return doc[token.i + 1 : end]
-        if token.pos_ in PREDICATES or token.is_punct:
+        is_for = token.lower_ == "for" and token.i == verb.i + 1
+        is_thing = token.head.i == verb.i and token.dep_ == "obj" and not _is_told(verb)
+        if token.pos_ in PREDICATES or token.is_punct or is_for or is_thing:
             return None
     return None
+
+
+def _is_told(verb: Token) -> bool:
+    """True for verbs whose object is whom they are said to."""
+    return verb.lemma_.lower() in ADDRESSING
 
 
 def _is_main(token: Token) -> bool:

@@ -115,7 +115,7 @@ def _naming(verb: Token) -> Words | None:
         return None
     if any(t.lower_ in {"for", "on", "upon"} for t in verb.doc[verb.i + 1 : verb.i + 2]):
         return None
-    is_verbal = names[0].tag_ in {"VB", "VBG"} and names[0].dep_ == "xcomp"
+    is_verbal = names[0].tag_ in {"VB", "VBG"} and names[0].dep_ in {"xcomp", "ccomp"}
     return None if is_verbal else verb.doc[thing.left_edge.i : names[-1].right_edge.i + 1]
 
 

@@ -63,10 +63,24 @@ def _ends(
         is_next = token.i in frames and _is_of_same(frames, token, verb)
         is_said = token.i in frames and _closes(token, verb, frames, words.start)
         is_source = _is_attribution(token, frames, words.start)
-        if is_next or is_said or is_source or _turns(token, verb):
+        is_other = _is_own_clause(token, verb, frames, is_clause=is_clause)
+        if is_next or is_said or is_source or is_other or _turns(token, verb):
             yield _start_of(token, words.start)
         elif _is_break(token, sentence.end) or (not is_clause and _is_but(token)):
             yield token.i
+
+
+def _is_own_clause(token: Token, verb: Token, frames: Frames, *, is_clause: bool) -> bool:
+    """True for a main clause with a subject of its own: ", and they pledged", "and the two discussed"."""
+    subjects = [c for c in token.children if c.dep_ in SUBJECTS and c.i < token.i]
+    if token.tag_ not in FINITE or token.dep_ in INNER or not subjects or token.head.i > token.i:
+        return False
+    edge = subjects[0].left_edge.i
+    before = verb.doc[max(edge - 2, verb.i) : edge]
+    is_joined = len(before) > 0 and before[-1].lower_ in {"and", "but"}
+    is_apart = len(before) == 2 and before[0].text == ","
+    is_speech = token.i in frames and token.tag_ == verb.tag_
+    return is_joined and (is_apart and is_speech if is_clause else token.dep_ == "conj")
 
 
 def _is_but(token: Token) -> bool:

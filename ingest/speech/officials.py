@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor, Named
 from ingest.names.name import Kind
+from ingest.parsed import span_of
 from ingest.syntax.phrases import phrase
 
 SPEAKING_FOR = frozenset(
@@ -14,6 +15,7 @@ SPEAKING_FOR = frozenset(
     authorities delegation delegations representative representatives negotiator negotiators side
     government ministers leadership police military army troops embassy envoys""".split()
 )
+ADMINISTRATIONS = frozenset({"administration", "government", "cabinet"})
 WHOSE = (Kind.MINISTRY, Kind.ORGANIZATION, Kind.COUNTRY)
 """Whom officials speak for, the nearest to them first."""
 
@@ -28,6 +30,16 @@ def states_of_officials(scene: Scene, head: Token, found: tuple[Actor, ...]) -> 
         if of_kind:
             return (*found, *(replace(n.actor, span=found[0].span) for n in of_kind))
     return found
+
+
+def state_of_administration(scene: Scene, head: Token) -> tuple[Actor, ...]:
+    """Return the state whose leader an administration is named after: "the Macron government"."""
+    if head.lower_ not in ADMINISTRATIONS:
+        return ()
+    named = (scene.named(token) for token in phrase(head))
+    people = [n.ref for n in named if n and n.name.kind is Kind.PERSON]
+    states = sorted(scene.sides_of(people))
+    return tuple(Actor(state, Kind.COUNTRY, span_of(phrase(head))) for state in states[:1])
 
 
 def _named_in(scene: Scene, head: Token) -> list[Named]:

@@ -15,12 +15,11 @@ from ingest.speech.contents import content_of
 from ingest.speech.extents import trimmed
 from ingest.speech.frames import Frame, Frames
 from ingest.speech.quotations import Quotation
+from ingest.speech.sharing import is_purpose
 from ingest.speech.speakers import frame_of, is_passive, marks_of
 from ingest.speech.statement import Statement
 from ingest.speech.words import (
     FIRST_OF_PHRASE,
-    HEADS_OF_PURPOSE,
-    PURPOSES,
     SPEECH_OF_LEMMA,
     SPEECH_OF_PHRASE,
     UNREAL,
@@ -69,8 +68,12 @@ def is_unreal(verb: Token, partner: Token | None = None) -> bool:
         or (bool(auxiliaries(verb) & UNREAL) and not is_habit)
         or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children)
         or _is_negated_by_auxiliary(verb)
-        or (is_infinitive(verb) and not _is_done_purpose(verb))
+        or (is_infinitive(verb) and not _is_done(verb))
     )
+
+
+def _is_done(verb: Token) -> bool:
+    return is_purpose(verb) and not is_unreal(verb.head)
 
 
 def _is_negated_by_auxiliary(verb: Token) -> bool:
@@ -79,18 +82,6 @@ def _is_negated_by_auxiliary(verb: Token) -> bool:
     if head.pos_ != "AUX" or head.i > verb.i or any(c.dep_ == "cc" for c in verb.children):
         return False
     return any(c.lower_ in {"not", "n't", "never"} for c in head.children)
-
-
-def _is_done_purpose(verb: Token) -> bool:
-    """True for "met ... to reaffirm": what a meeting or call was for is taken as said in it."""
-    head = verb.head
-    return (
-        verb.lemma_.lower() in PURPOSES
-        and head.lemma_.lower() in HEADS_OF_PURPOSE
-        and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
-        and verb.dep_ in {"advcl", "xcomp", "acl"}
-        and not auxiliaries(head) & UNREAL
-    )
 
 
 def _spoken(

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from ingest.speech.words import SPEECH_OF_LEMMA
-from ingest.syntax.clauses import auxiliaries
+from ingest.speech.words import HEADS_OF_PURPOSE, PURPOSES, SPEECH_OF_LEMMA
+from ingest.syntax.clauses import auxiliaries, is_infinitive
 
 FORM_OF_TAG: dict[str, str] = {
     "VBD": "past",
@@ -45,9 +45,22 @@ def partner_of(verb: Token) -> Token | None:
     """Return the verb before it whose subject it shares, None where it has its own or hangs on a noun."""
     if has_subject(verb):
         return None
+    if is_purpose(verb):
+        return verb.head
     if verb.tag_ == "VBG":
         return _main_verb(verb) if follows_comma(verb) else None
     return _coordinated(verb) if verb.dep_ == "conj" else None
+
+
+def is_purpose(verb: Token) -> bool:
+    """True for "met ... to reaffirm": what a meeting or call was for is taken as said in it."""
+    return (
+        verb.lemma_.lower() in PURPOSES
+        and is_infinitive(verb)
+        and verb.head.lemma_.lower() in HEADS_OF_PURPOSE
+        and verb.head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+        and verb.dep_ in {"advcl", "xcomp", "acl", "ccomp"}
+    )
 
 
 def follows_comma(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from ingest.names.cast import Actor
 from ingest.names.name import Kind
 from ingest.parsed import place_of, span_of
 from ingest.speech.documents import document_of, issuers_of
-from ingest.speech.officials import states_of_officials
+from ingest.speech.officials import state_of_administration, states_of_officials
 from ingest.speech.sharing import has_subject, is_lost_main
 from ingest.speech.voices import Voices
 from ingest.speech.words import QUOTING
@@ -78,7 +78,8 @@ def speakers_meant(scene: Scene, head: Token, voices: Voices) -> tuple[Actor, ..
     if found:
         named = _named_beside(scene, head, found)
         return named or states_of_officials(scene, head, found)
-    return _apposed(scene, head) or voices.meant(head)
+    state = state_of_administration(scene, head)
+    return state or _apposed(scene, head) or voices.meant(head)
 
 
 def marks_of(verb: Token, speakers: tuple[Actor, ...]) -> tuple[Span, ...]:
