@@ -21,6 +21,7 @@ from ingest.syntax.clauses import auxiliaries
 from ontology.terms import DIP
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:unmarked", "obj"})
+ASKED = frozenset("if whether why how what when where who which".split())
 WILL = frozenset({"will", "would", "'ll", "wo"})
 
 
@@ -39,6 +40,8 @@ def act_of(
     noun = _object(verb)
     if noun is not None:
         return _act_of_object(verb.lemma_.lower(), noun.lemma_.lower(), speech.act)
+    if speech.act == DIP.Demand and content[0].lower_ in ASKED:
+        return DIP.Say
     if speech.act == DIP.Say and _is_own_promise(content, speakers):
         return DIP.Promise
     return speech.act
@@ -62,7 +65,8 @@ def _others(scene: Scene, content: Words) -> tuple[Actor, ...]:
     if modal is None or modal.i == content.start:
         return ()
     subject = _subject_before(modal, content)
-    return scene.actors(subject) if subject is not None else ()
+    is_named = subject is not None and subject.pos_ != "PRON"
+    return scene.actors(subject) if is_named else ()
 
 
 def _subject_before(modal: Token, content: Words) -> Token | None:

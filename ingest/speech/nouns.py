@@ -30,7 +30,7 @@ ACT_OF_NOUN: dict[str, URIRef] = {noun: act for act, nouns in _NOUN_ROWS for nou
 """What an uttered noun is: "expressed gratitude", "issued a warning", "the minister's proposal"."""
 
 EXPRESSING = frozenset(
-    "express voice convey offer extend relay communicate send issue give make renew".split()
+    "express voice convey offer extend relay communicate send issue give make".split()
 )
 """Verbs whose act is that of their object."""
 

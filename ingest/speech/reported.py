@@ -14,6 +14,7 @@ from ingest.speech.addressees import addressees
 from ingest.speech.contents import content_of
 from ingest.speech.extents import trimmed
 from ingest.speech.frames import Frame, Frames
+from ingest.speech.performatives import performed_in
 from ingest.speech.quotations import Quotation
 from ingest.speech.sharing import is_purpose
 from ingest.speech.speakers import frame_of, is_passive, marks_of
@@ -96,14 +97,17 @@ def _spoken(
     if content is None or content.covers(place) or _holds(words, verb):
         return None
     obliged = () if is_quoted else obliged_by(scene, verb, words, speakers)
+    act = act_of(verb, speech, words, speakers, obliged)
+    told = addressees(scene, verb, speech, words, speakers)
+    performed = performed_in(scene, words, speakers) if is_quoted and act == DIP.Say else None
     return Statement(
         rule=_rule(speech, is_quoted=is_quoted),
-        act=act_of(verb, speech, words, speakers, obliged),
+        act=performed.act if performed else act,
         speakers=speakers,
         frame=place,
         content=content,
         is_quoted=is_quoted,
-        addressees=_distinct(addressees(scene, verb, speech, words, speakers), obliged),
+        addressees=_distinct(told, obliged, performed.addressees if performed else ()),
         marks=marks,
     )
 

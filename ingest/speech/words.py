@@ -39,6 +39,11 @@ class Speech:
 _C = Content
 
 SPEECH_ROWS: tuple[tuple[URIRef, tuple[Content, ...], str], ...] = (
+    (
+        DIP.Say,
+        (_C.NAMING,),
+        "call name label brand dub term describe characterize characterise portray",
+    ),
     (DIP.Demand, (_C.OBJECT_TO,), "tell warn advise"),
     (
         DIP.Say,
@@ -67,11 +72,6 @@ SPEECH_ROWS: tuple[tuple[URIRef, tuple[Content, ...], str], ...] = (
     (DIP.Say, (_C.FOR,), "speak"),
     (DIP.Say, (_C.ON,), "brief update"),
     (DIP.Say, (_C.DETAILS,), "provide give"),
-    (
-        DIP.Say,
-        (_C.NAMING,),
-        "call name label brand dub term describe characterize characterise portray",
-    ),
     (
         DIP.Demand,
         (_C.OBJECT_TO, _C.CLAUSE, _C.OBJECT),
