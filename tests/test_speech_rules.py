@@ -197,6 +197,10 @@ def test_one_speaker_says_several_things(read: Read, text: str, said: list[str])
             "France and Norway held talks. Both sides welcomed the treaty.",
             "france, norway",
         ),
+        (
+            "France and Norway held talks. The presidents reaffirmed their support for free trade.",
+            "france, norway",
+        ),
         ("A Norwegian official said the talks had failed.", "norway, norwegian-official"),
         ("A statement from Norway said the talks had failed.", "norway"),
         (

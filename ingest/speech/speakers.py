@@ -20,6 +20,7 @@ NEAR = 300
 """Code points between a speaker and the verb; what is further is another sentence's."""
 
 SPEAKING_KINDS = frozenset({Kind.PERSON, Kind.MINISTRY, Kind.ORGANIZATION, Kind.COUNTRY})
+LEADERS = frozenset({"leaders", "presidents", "ministers", "premiers", "sides", "governments"})
 ASIDE = frozenset({"as", "when", "once", "if", "though"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
 
@@ -79,7 +80,17 @@ def speakers_meant(scene: Scene, head: Token, voices: Voices) -> tuple[Actor, ..
         named = _named_beside(scene, head, found)
         return named or states_of_officials(scene, head, found)
     state = state_of_administration(scene, head)
-    return state or _apposed(scene, head) or voices.meant(head)
+    named = state or _apposed(scene, head) or voices.meant(head)
+    return named or (scene.pair_at(head) if _is_of_pair(head) else ())
+
+
+def _is_of_pair(head: Token) -> bool:
+    """True for "the two presidents": where nobody is named, their states are meant."""
+    words = {c.lower_ for c in head.children}
+    is_bare = not any(
+        c.dep_ in {"nmod", "nmod:poss", "acl:relcl", "compound"} for c in head.children
+    )
+    return head.lower_ in LEADERS and bool(words & {"the", "both", "two"}) and is_bare
 
 
 def marks_of(verb: Token, speakers: tuple[Actor, ...]) -> tuple[Span, ...]:
