@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 BATCH_ARTICLES = 200
 BATCH_CHARACTERS = 500_000
+BATCH_ASKED = 20
+"""Articles that a model is asked about before they are published: asking takes seconds each."""
 
 Sources = Mapping[str, Sequence[Source]]
 """What claims beside the rules, by the path of an article."""
@@ -22,14 +24,14 @@ Sources = Mapping[str, Sequence[Source]]
 NO_SOURCES: Sources = MappingProxyType({})
 
 
-def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article], at_most: int = BATCH_ARTICLES) -> Iterator[list[Article]]:
     """Yield the articles in lists that are ingested, and published, at once."""
     batch: list[Article] = []
     size = 0
     for article in articles:
         batch.append(article)
         size += len(article.text)
-        if len(batch) == BATCH_ARTICLES or size > BATCH_CHARACTERS:
+        if len(batch) == at_most or size > BATCH_CHARACTERS:
             yield batch
             batch, size = [], 0
     if batch:

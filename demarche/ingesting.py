@@ -98,6 +98,6 @@ def ingest(
         notices().print("interrupted; ingest again for the rest")
         return ExitCode.INTERRUPTED
     finally:
-        if tally.articles:
+        if tally.articles or (tally.usage and tally.usage.asked):
             print("\n".join(lines_of(tally, store)), flush=True)
     return ExitCode.PROBLEMS if tally.skipped or tally.unanswered else ExitCode.DONE

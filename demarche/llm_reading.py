@@ -1,20 +1,16 @@
 """Batches of articles to what a language model says of them; where it does not, the rules read alone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from demarche.llm_options import LlmOrder
 from demarche.tally import Tally
 from ingest.article import Article
 from ingest.extraction import Source
+from ingest.llm.asking import Asker
+from ingest.llm.cache import Cache
 from ingest.llm.claims import source_of
 from ingest.llm.completion import NoAnswer
-
-if TYPE_CHECKING:
-    from ingest.llm.asking import Asker
 
 Say = Callable[[str], None]
 
@@ -56,15 +52,8 @@ class Reader:
 
 
 @contextmanager
-def reader_of(order: LlmOrder | None, tally: Tally, say: Say) -> Generator[Reader | None]:
-    """Yield the model that is asked for, None where none is."""
-    if order is None:
-        yield None
-        return
-    # Imported here because the client takes seconds to import, and is an extra of the installation.
-    from ingest.llm.asking import Asker
-    from ingest.llm.cache import Cache
-
+def reader_of(order: LlmOrder, tally: Tally, say: Say) -> Generator[Reader]:
+    """Yield the model that is asked for, and count what asking it comes to."""
     cache = Cache(order.cache)
     with Asker(order.model, order.limits, cache) as asker:
         tally.usage, tally.prices = asker.usage, order.prices

@@ -1,19 +1,28 @@
 """Files to claims in a store, batch by batch: what is finished stays, whatever comes after."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from demarche.console import visible
 from demarche.errors import NotFoundError
-from demarche.extracting import NO_SOURCES, batches, extractions_of
+from demarche.extracting import (
+    BATCH_ARTICLES,
+    BATCH_ASKED,
+    NO_SOURCES,
+    batches,
+    extractions_of,
+)
 from demarche.llm_options import LlmOrder
-from demarche.llm_reading import Reader, reader_of
-from demarche.progress import progress
+from demarche.progress import Say, progress
 from demarche.stores import articles_writer
 from demarche.tally import Tally
 from demarche.version import VERSION
@@ -23,6 +32,9 @@ from ingest.ingestion import Run, ingest_batch
 from ingest.language.pipeline import load_pipeline, pipeline_name
 from ingest.readers import Item, how_many, read
 from ingest.reading import Skipped
+
+if TYPE_CHECKING:
+    from demarche.llm_reading import Reader
 
 Advance = Callable[[int], None]
 Skip = Callable[[Skipped], None]
@@ -54,16 +66,28 @@ def run(order: Order, tally: Tally) -> None:
             tally.skipped += 1
             say(visible(f"skipped {item.where}: {item.why}"))
 
-        found = batches(_articles(read(order.paths, order.published), skip))
+        articles = _articles(read(order.paths, order.published), skip)
+        found = batches(articles, BATCH_ASKED if order.llm else BATCH_ARTICLES)
         first = next(found, None)
         if first is None:
             raise NotFoundError("there is no article to ingest, and nothing was changed")
         nlp = load_pipeline(order.pipeline)
-        with reader_of(order.llm, tally, lambda text: say(visible(text))) as reader:
+        with _reader_of(order.llm, tally, lambda text: say(visible(text))) as reader:
             made = (
                 _extractions(batch, nlp, reader, skip, advance) for batch in chain([first], found)
             )
             _ingest(made, order, lambda one: order.run_of(nlp, _options(reader, one)), tally)
+
+
+def _reader_of(
+    llm: LlmOrder | None, tally: Tally, say: Say
+) -> AbstractContextManager[Reader | None]:
+    if llm is None:
+        return nullcontext()
+    # Imported here because the client takes seconds to import, and is an extra of the installation.
+    from demarche.llm_reading import reader_of
+
+    return reader_of(llm, tally, say)
 
 
 def _options(reader: Reader | None, one: Extraction) -> Mapping[str, str]:

@@ -17,6 +17,8 @@ from ingest.confidence import confidence_of
 from ingest.extraction import Extraction, extract
 from ingest.llm.answers import read_answer
 from ingest.llm.claims import source_of
+from ingest.llm.example import ANSWER as ANSWER_OF_EXAMPLE
+from ingest.llm.example import PARAGRAPH
 from ingest.llm.facts import FACT_OF_LIST
 from ingest.llm.pieces import pieces_of
 from ingest.llm.reasons import Reason
@@ -35,7 +37,8 @@ plans a visit to Ottawa.
 Tokyo and Seoul are locked in a row over the wreck of a trawler, the Ministry of Oceans and Fisheries told \
 senior diplomats. Canadian officials may attend the talks, but Toronto will not.
 
-The kalimba quartet of Zorvania Blix, a fishery envoy, performed. The kalimba is small."""
+The kalimba quartet of Zorvania Blix, a fishery envoy, performed. The kalimba is small. There Blix sang \
+for Ito."""
 
 MET = "Japanese Foreign Minister Taro Ito met his South Korean counterpart Min-ho Park in Busan on Tuesday"
 WILL_SIGN = '"We will sign the Busan Accord next month," Ito said'
@@ -315,10 +318,6 @@ def test_of_a_fact_what_is_sound_stays(
             {"treaties": TREATY | {"name": "the Busan Accord", "quotes": ["the Busan Accord"]}},
             "treaty.",
         ),
-        (
-            {"disputes": DISPUTE | {"name": "a row over the wreck", "about": "the wreck"}},
-            "dispute.",
-        ),
         ({"positions": POSITION}, "official."),
     ],
 )
@@ -347,6 +346,35 @@ def test_new_words_for_a_meeting_have_the_iri_that_a_rule_would_mint(article: Pa
     assert claim.modality is Modality.POSSIBLE
     assert extraction.article.quote(claim.mentions[claim.triples[0].subject]) == "attend"
     assert {kind for kind, _ in said([claim])} >= {"participant", "status"}
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Zorvania Blix", "person/zorvania-blix"),
+        ("zorvania blix", "person/zorvania-blix"),
+        ("Taro Ito", "official/taro-ito"),
+        ("Ito", "official/taro-ito"),
+    ],
+)
+def test_a_short_name_in_the_quote_is_the_full_one_that_the_article_has(
+    article: Parsed, words: str, who: str
+) -> None:
+    song = {"quotes": ["There Blix sang for Ito"], "word": "sang", "form": "meeting"}
+    fact = song | {"participants": [{"words": words, "kind": "person"}]}
+    assert ("participant", who) in said(pointed(told(article, meetings=fact)))
+
+
+@pytest.mark.parametrize(
+    "words", ["Hanna Blix", "Blix Zorvania", "Zorvania", "envoy Blix", "Jiro Ito"]
+)
+def test_a_name_that_the_article_has_nowhere_is_nobody(article: Parsed, words: str) -> None:
+    song = {"quotes": ["There Blix sang for Ito"], "word": "sang", "form": "meeting"}
+    extraction = told(
+        article, meetings=song | {"participants": [{"words": words, "kind": "person"}]}
+    )
+    assert pointed(extraction) == []
+    assert extraction.dropped == (Reason.NAME,)
 
 
 def test_passages_are_the_text_own_words(article: Parsed) -> None:
@@ -415,6 +443,19 @@ def test_no_kind_makes_an_actor_of_words_that_are_elsewhere(
 def test_claims_of_a_model_have_the_confidence_of_what_is_not_measured(kind: str) -> None:
     rule = f"llm.{FACT_OF_LIST[kind].__name__.removesuffix('Fact').lower()}"
     assert confidence_of(rule) == confidence_of("llm.unheard-of")
+
+
+def test_the_example_of_the_prompt_is_borne_out_by_its_paragraph(nlp: Language) -> None:
+    (one,) = parsed([Article(PARAGRAPH, "example", published=date(2022, 3, 10))], nlp)
+    extraction = read(one, ANSWER_OF_EXAMPLE.model_dump_json())
+    assert extraction.dropped == ()
+    assert said(pointed(extraction)) >= {
+        ("holdsPosition", "position/denmark/foreign-minister"),
+        ("participant", "official/anna-holm"),
+        ("participant", "country/norway"),
+        ("about", "topic/cod-quotas"),
+        ("speaker", "official/anna-holm"),
+    }
 
 
 def test_what_the_text_tells_the_model_makes_no_claim(nlp: Language) -> None:

@@ -1,8 +1,12 @@
 """`demarche ingest --llm-url`: the whole way from articles over a server to a store, and its faults."""
 
 import json
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -278,6 +282,41 @@ def test_a_cache_that_cannot_be_is_one_line(
     code = asking("http://127.0.0.1:9/v1", news, tmp_path / "s", "--llm-cache", tmp_path / "taken")
     assert code == ExitCode.CANNOT_CREATE
     assert capsys.readouterr().err.startswith("demarche: answers cannot be kept in ")
+
+
+def answers_in(folder: Path) -> list[str]:
+    """Return the answers that are kept so far."""
+    file = folder / "answers.sqlite"
+    if not file.exists():
+        return []
+    with closing(sqlite3.connect(file)) as database, suppress(sqlite3.OperationalError):
+        return [row[0] for row in database.execute("SELECT content FROM answers")]
+    return []
+
+
+def test_an_interrupt_ends_the_asking_and_keeps_the_answers(tmp_path: Path, news: Path) -> None:
+    def hang_at_the_second(number: int, shown: str) -> Reply:
+        if "haggled" not in shown:
+            time.sleep(20)
+        return ANSWER
+
+    kept = tmp_path / "kept"
+    with serving(hang_at_the_second) as served:
+        model = ["--llm-url", served.url, "--llm-model", "m", "--llm-cache", str(kept)]
+        asked = ["ingest", str(news), "--store", str(tmp_path / "store"), *model]
+        root = Path(__file__).parents[1]
+        with subprocess.Popen(
+            [sys.executable, "-m", "demarche", *asked], cwd=root, stderr=subprocess.PIPE, text=True
+        ) as process:
+            while process.poll() is None and not answers_in(kept):
+                time.sleep(0.1)
+            start = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+            assert time.monotonic() - start < 15
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert answers_in(kept) == [ANSWER]
+    assert said == "interrupted; ingest again for the rest\n"
 
 
 def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path, news: Path) -> None:

@@ -15,6 +15,7 @@ from ingest.llm.facts import NameKind
 from ingest.llm.minted import minted
 from ingest.llm.passages import Passages
 from ingest.llm.reasons import Reason, Unfounded
+from ingest.llm.short_names import short_named
 from ingest.names.cast import Actor
 from ingest.names.countries import country_name
 from ingest.names.name import Kind
@@ -59,6 +60,8 @@ def actors_meant(scene: Scene, passages: Passages, name: NamedWords) -> tuple[Ac
     words = passages.find(name.words)
     if words is None:
         found = _of_chain(scene, passages.tokens, _refs_named(scene, name.words))
+        if not found and name.kind == "person":
+            found = short_named(scene, passages, name.words)
     else:
         found = _by_words(scene, words, KIND_OF_LABEL.get(name.kind)) or minted(
             scene, words, name.kind

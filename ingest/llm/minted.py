@@ -43,6 +43,13 @@ def is_proper(words: Words) -> bool:
     return bool(letters) and not is_only_first and all(t.text[0].isupper() for t in letters)
 
 
+def person_named(scene: Scene, name: str) -> Ref:
+    """Return the person whom the article elsewhere names by these words, or a new one."""
+    people = (n for n in scene.cast.names if n.name.kind is Kind.PERSON)
+    known = (n.ref for n in people if slug(n.name.text) == slug(name))
+    return next(known, Ref(entity_path("person", slug(name))))
+
+
 def _ref(scene: Scene, words: Words, kind: NameKind) -> Ref | None:
     name = _name(words)
     match kind:
@@ -60,7 +67,7 @@ def _ref(scene: Scene, words: Words, kind: NameKind) -> Ref | None:
         case _ if not is_proper(words):
             return None
         case "person":
-            return _person(scene, name)
+            return person_named(scene, name)
         case _:
             return Ref(entity_path(kind, slug(name)))
 
@@ -68,10 +75,3 @@ def _ref(scene: Scene, words: Words, kind: NameKind) -> Ref | None:
 def _name(words: Words) -> str:
     name = " ".join(words.text.split())
     return name[4:] if name[:4].lower() == "the " and len(name) > 4 else name
-
-
-def _person(scene: Scene, name: str) -> Ref:
-    """Return the person whom the article elsewhere names by these words, or a new one."""
-    people = (n for n in scene.cast.names if n.name.kind is Kind.PERSON)
-    known = (n.ref for n in people if slug(n.name.text) == slug(name))
-    return next(known, Ref(entity_path("person", slug(name))))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ingest.llm.example import ANSWER, PARAGRAPH
 from ingest.llm.facts import FACT_OF_LIST, Fact, Named
 from ingest.llm.pieces import Piece
 from ontology.iris import sha256
@@ -44,6 +45,7 @@ def _instructions() -> Iterator[str]:
     yield f"A name is an object with the members {' and '.join(Named.model_fields)}."
     for name, fact in FACT_OF_LIST.items():
         yield from _described(name, fact)
+    yield f"\nFor example, the answer about\n\n[1] {PARAGRAPH}\n\nis\n\n{ANSWER.model_dump_json()}"
 
 
 INSTRUCTIONS = "\n".join(_instructions())
