@@ -69,7 +69,7 @@ CODE_OF_ERROR: dict[type[Exception], ExitCode] = {
 
 MEANING_OF_CODE: dict[ExitCode, str] = {
     ExitCode.DONE: "done",
-    ExitCode.PROBLEMS: "done, but inputs or questions were skipped or problems found; each is named",
+    ExitCode.PROBLEMS: "done, but something was skipped or problems found; each is named",
     ExitCode.USAGE: "the command or its options make no sense",
     ExitCode.BAD_DATA: "a query, a dump or a store cannot be read",
     ExitCode.NO_INPUT: "a file, an article or a store is not there",

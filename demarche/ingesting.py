@@ -80,7 +80,7 @@ def ingest(
       demarche ingest seeds --store news
       demarche ingest a.txt b.txt --store news --published 2014-05-14
       demarche ingest archive.jsonl.gz --store news --no-text
-      demarche ingest seeds --store news --llm-url http://127.0.0.1:11434/v1 --llm-model NAME
+      demarche ingest seeds --store news --llm-url URL --llm-model NAME
     """
     model = model_of(llm_url, llm_model, llm_temperature)
     llm = None
