@@ -12,11 +12,11 @@ from ingest.discourse.appositions import Joined, joined_names
 from ingest.discourse.governments import government_meant
 from ingest.discourse.groups import Groups, groups_of
 from ingest.discourse.memory import Antecedents, distinct
+from ingest.discourse.owners import with_states
 from ingest.discourse.sides import Sides, sides_of
 from ingest.names.cast import Actor, Cast, Named, cast_of
 from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
-from ingest.names.owners import with_states
 from ingest.paragraphs import Paragraph
 from ingest.parsed import Parsed, index_of, place_of
 from ingest.syntax.phrases import conjuncts, phrase_span

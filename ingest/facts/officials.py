@@ -19,7 +19,7 @@ def official_claims(scene: Scene) -> Iterator[Claim]:
     """Yield one claim per post that the article gives a person; a present post is so as of publication.
 
     Where it is told without its state ("Prime Minister Kishida"), the state is that which the rest of
-    the article gives it (names/owners.py), and the words that do so are the claim's antecedent; so is
+    the article gives it (discourse/owners.py), and the words that do so are the claim's antecedent; so is
     the ministry that the same post of the same person is told with.
     """
     full: dict[tuple[Ref, str], Ref] = {}

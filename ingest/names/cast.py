@@ -48,7 +48,7 @@ class Named:
 class Holding:
     """A post that the text gives a person, with the names of its institution and state.
 
-    `state` is whose the post is, by the words with it or by others of the article (names/owners.py).
+    `state` is whose the post is, by the words with it or by others of the article (discourse/owners.py).
     """
 
     doc: Doc

@@ -52,7 +52,9 @@ def governing_title(doc: Doc, titles: TitleIndex, start: int) -> TitleWords | No
         return None
     last = doc[start - 1]
     is_open = last.tag_ in {"IN", "TO", "DT", "CC", "POS", "PRP$"} or last.lower_ in DETERMINERS
-    return None if is_open else title_reaching(doc, titles, start)
+    title = None if is_open else title_reaching(doc, titles, start)
+    is_clear = title and (doc[title.head].is_title or doc[start].ent_type_ in {"PER", "PERSON"})
+    return title if is_clear else None
 
 
 def apposed_title(doc: Doc, titles: TitleIndex, start: int, end: int) -> TitleWords | None:

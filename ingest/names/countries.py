@@ -101,6 +101,11 @@ def all_countries() -> tuple[Country, ...]:
     return tuple(_countries().values())
 
 
+def name_of_country(path: str) -> str | None:
+    """Return the short English name of the state with the path `country/...`, None for other paths."""
+    return _name_of_path().get(path)
+
+
 class _State(TypedDict):
     """One line of the table of states."""
 
@@ -128,6 +133,11 @@ def _countries() -> dict[str, Country]:
         )
         for state in _states()
     }
+
+
+@cache
+def _name_of_path() -> dict[str, str]:
+    return {country.ref.path: country.name for country in _countries().values()}
 
 
 def _named(code: str, form: CountryForm) -> CountryName:

@@ -33,6 +33,9 @@ KIND_OF_LABEL: dict[str, Kind] = {
 }
 """What the labels of entity recognisers mean here."""
 
+FARTHEST_SHARED = 24
+"""Tokens between a plural title and the last of the names that share it."""
+
 BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", ","})
 
 
@@ -58,9 +61,23 @@ def _is_governed(doc: Doc, start: int, end: int, titles: TitleIndex) -> bool:
     if end - start < 2 or is_city(doc[start:end].text):
         return False
     return (
-        governing_title(doc, titles, start) is not None
+        _shares_title(doc, titles, start)
+        or governing_title(doc, titles, start) is not None
         or apposed_title(doc, titles, start, end) is not None
     )
+
+
+def _shares_title(doc: Doc, titles: TitleIndex, start: int) -> bool:
+    """True at B of "Foreign Ministers A of Estonia and B of Latvia"."""
+    if start == 0 or doc[start - 1].lower_ not in {"and", ","}:
+        return False
+    for i in range(start - 1, max(start - FARTHEST_SHARED, 0), -1):
+        title = titles.ending.get(i)
+        if title and title.is_shared:
+            return True
+        if not (doc[i].is_title or doc[i].lower_ in {"and", ",", "of", "the", "-"}):
+            return False
+    return False
 
 
 def _may_be_person(doc: Doc, start: int, end: int) -> bool:

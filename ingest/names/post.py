@@ -77,7 +77,9 @@ def _around(
 ) -> tuple[list[Name], list[Name]]:
     """Return the names just before the title, people left out, and those in its complement."""
     first = max(title.start - 2, _end_of_title_before(found, title.start))
-    before = [n for n in found.names if first <= n.end <= title.start and n.kind is not Kind.PERSON]
+    near = (n for n in found.names if first <= n.end <= title.start and n.kind is not Kind.PERSON)
+    before = [n for n in near if not any(t.is_punct for t in found.doc[n.end : title.start])]
+    before.sort(key=lambda n: -n.end)
     within = (n for n in found.names if title.end <= n.start and n.end <= complement_end)
     inside = [n for n in within if n.kind is not Kind.PERSON and _may_own(found, title, n)]
     return before, inside

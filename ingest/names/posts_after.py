@@ -65,8 +65,18 @@ def posts_after(found: Annotated, person: Name) -> Iterator[Post]:
         title = next((title for title in titles if title), None)
         if title and not (rule == "official.as" and _is_proposed(found.doc, person)):
             end = _complement_end(found, title)
+            if rule == "official.apposition" and _acts_itself(found.doc, person, title, end):
+                return
             yield stated_post(found, person, title, end, rule, start=person.start, end=end)
             return
+
+
+def _acts_itself(doc: Doc, person: Name, title: TitleWords, end: int) -> bool:
+    """True for "At the request of Boris Johnson, the Queen suspended it": another does what follows."""
+    if end >= len(doc) or doc[end].pos_ not in {"VERB", "AUX"}:
+        return False
+    is_subject = doc[title.head].dep_ in {"nsubj", "nsubj:pass"}
+    return is_subject and doc[person.head].dep_ in {"obl", "nmod", "obj", "nmod:poss", "flat"}
 
 
 def _is_proposed(doc: Doc, person: Name) -> bool:
@@ -114,7 +124,8 @@ def _is_of_next_name(title: TitleWords, name_at: Mapping[int, Name]) -> bool:
 
 def _may_precede_title(token: Token) -> bool:
     return (
-        token.tag_ in {"POS", "JJ", "JJS", "NNP"}
+        token.tag_ in {"POS", "JJ", "JJS", "JJR", "NNP", "VBN", "VBG", "HYPH", "CD"}
+        or token.text == "-"
         or token.lower_ in BEFORE_TITLE
         or plain(token) in PAST_POST
     )

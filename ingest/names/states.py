@@ -1,6 +1,7 @@
 """Which words of a paragraph name states, and which capitals are places."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -8,18 +9,43 @@ from ingest.names.countries import CountryForm, country_name
 from ingest.names.name import Kind, Name
 from ingest.names.name_words import LOCATING, MOVING
 
+FORMS_OF_STATE = frozenset(
+    """Republic Kingdom State Commonwealth Federation Principality Duchy Sultanate Emirate Emirates Union
+    Confederation Territory Jamahiriya""".split()
+)
+KINDS_OF_STATE = frozenset(
+    """Islamic Democratic Socialist Federal Federated People 's Peoples' Hashemite Plurinational Bolivarian
+    Arab Oriental Grand United Co-operative Cooperative Independent Federative Swiss""".split()
+)
+"""Words before the name of a state in its full name ("the Hashemite Kingdom of Jordan")."""
+
 LONGEST = 7
 """Tokens of the longest name of a state."""
 
 
 def states_of(doc: Doc) -> Iterator[Name]:
     """Yield the states and capitals named, longest first match, left to right."""
-    text, i = doc.text, 0
+    text, i, after = doc.text, 0, 0
     while i < len(doc):
         found = _at(doc, text, i)
         if found:
-            yield found
+            yield _with_form_of_state(doc, found, after)
+            after = found.end
         i = found.end if found else i + 1
+
+
+def _with_form_of_state(doc: Doc, state: Name, after: int) -> Name:
+    """Return the name with "the Islamic Republic of" and the like before it."""
+    if state.form is not CountryForm.NAME:
+        return state
+    at = state.start - 1
+    at -= at > after and doc[at].lower_ == "the"
+    if at <= after or doc[at].lower_ != "of" or doc[at - 1].text not in FORMS_OF_STATE:
+        return state
+    start = at - 1
+    while start > after and doc[start - 1].text in KINDS_OF_STATE:
+        start -= 1
+    return replace(state, start=start, text=doc[start : state.end].text)
 
 
 def _at(doc: Doc, text: str, start: int) -> Name | None:

@@ -108,10 +108,21 @@ INSTITUTIONS = frozenset(
 
 ADJECTIVES = frozenset(
     """national international european federal central local higher strategic heavy global public general
-    regional foreign external near eastern western northern southern middle civil presidential
-    humanitarian""".split()
+    regional foreign external north south east west northeast southeast near eastern western northern
+    southern middle civil presidential humanitarian""".split()
 )
 """Fields that describe another word: no title ends with one."""
+
+COMPOUNDING = frozenset("chief deputy minister head lead".split())
+"""Heads that stand before another head in one title ("chief adviser", "Minister President")."""
+
+TITLE_OF_OFFICE: dict[str, str] = {
+    "presidency": "President",
+    "premiership": "Prime Minister",
+    "chancellorship": "Chancellor",
+    "chairmanship": "Chairman",
+}
+"""Nouns of an office that somebody holds or held ("the presidency of Barack Obama")."""
 
 PAST_POST = frozenset(
     """former ex ex- late one-time onetime ousted deposed then then- deceased erstwhile toppled overthrown

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.names.title_words import (
     ADJECTIVES,
+    COMPOUNDING,
     FIELDS,
     GENERAL_HEADS,
     HEADS,
@@ -145,7 +146,13 @@ def _start(head: Token, after: int) -> int:
         start -= 1
     while start < head.i and head.doc[start].text in {"-", "and", ",", "&"}:
         start += 1
-    return start
+    return head.i if _is_of_ministry(head.doc, start) else start
+
+
+def _is_of_ministry(doc: Doc, start: int) -> bool:
+    """True at "State" of "Department of State spokesperson"."""
+    before = [plain(token) for token in doc[max(start - 3, 0) : start] if token.lower_ != "the"]
+    return len(before) > 1 and before[-1] == "of" and before[-2] in {"department", "ministry"}
 
 
 def _modifies(doc: Doc, i: int) -> bool:
@@ -175,7 +182,8 @@ def _goes_on(doc: Doc, head: int, i: int) -> bool:
         return True
     if word in RANKS - {"chief"} and plain(doc[head]) not in RANKS:
         return word == "general" and plain(doc[head]) in GENERAL_HEADS
-    return word in HEADS
+    is_compound = plain(doc[i - 1]) in COMPOUNDING | RANKS or word == "general"
+    return word in HEADS and (is_compound or doc[i - 1].text == "-")
 
 
 def _complement_end(doc: Doc, end: int) -> int:

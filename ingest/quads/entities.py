@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ingest.names.countries import name_of_country
 from ingest.quads.nodes import (
     ALSO,
     DEFAULT,
@@ -22,13 +23,16 @@ from ontology.terms import DIP
 def label_quads(path: str, names: Mapping[str, int], base: str) -> Iterator[Quad]:
     """Yield the label and the other spellings of an entity, from how often each name is met.
 
-    The label is the fullest name; ties go by count, then length, then code points.
+    The label is the fullest name; ties go by count, then length, then code points. A state is labelled
+    by its short English name ("France"), however the article spells it ("the French Republic").
     """
     entity = node(base + path)
     ranked = sorted(names, key=lambda n: (-len(n.split()), -names[n], -len(n), n))
-    yield Quad(entity, LABEL, Literal(ranked[0]), DEFAULT)
-    for name in ranked[1:]:
-        yield Quad(entity, ALSO, Literal(name), DEFAULT)
+    label = name_of_country(path) or ranked[0]
+    yield Quad(entity, LABEL, Literal(label), DEFAULT)
+    for name in ranked:
+        if name != label:
+            yield Quad(entity, ALSO, Literal(name), DEFAULT)
 
 
 def alias_quad(alias: str, canonical: str, base: str) -> Quad:

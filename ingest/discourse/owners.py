@@ -9,8 +9,11 @@ decide are the antecedent of the state; where only the publisher decides, the fi
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+
+from spacy.tokens import Token
 
 from ingest.article import Article
 from ingest.claim import Ref
@@ -18,13 +21,18 @@ from ingest.names.cast import Actor, Cast, Holding, Named
 from ingest.names.countries import Country, CountryForm, country_name, country_of_code
 from ingest.names.international import is_international
 from ingest.names.name import Kind
-from ingest.names.people import name_words
+from ingest.names.people import RULERS, name_words
 from ingest.names.publishers import publishing_state
 from ingest.names.title_states import SOLE, code_of_title, is_envoy, may_be_of_publisher
+from ingest.names.title_words import FIELDS
 from ingest.parsed import place_of, span_of
+from ingest.syntax.clauses import is_negated
 
 States = dict[Ref, Actor]
 """By person: the state of a post of theirs, where it is named."""
+
+LEAST_TOLD = 3
+"""Times that an article names the state it is about."""
 
 LATEST_WORD = 4
 """Words of a headline before the holder whose doings it tells ("Readout of President Biden's ...")."""
@@ -32,11 +40,13 @@ LATEST_WORD = 4
 
 def with_states(cast: Cast, article: Article) -> Cast:
     """Return the cast with the state of each holding, as far as the article tells it."""
-    direct = [replace(h, state=_named_state(h)) for h in cast.holdings]
+    dead = _dead(cast)
+    direct = [_former(replace(h, state=_named_state(h)), dead) for h in cast.holdings]
     by_person = _by_person(direct)
     by_title = _by_title(direct)
     publisher = publishing_state(article)
     sole = _own_holders(direct, cast, article)
+    only = {} if _administrations(article) else _only_holders(direct)
     told = _told_states(cast)
     return replace(
         cast,
@@ -48,9 +58,28 @@ def with_states(cast: Cast, article: Article) -> Cast:
                 or _by_table(h)
                 or _by_publisher(h, publisher, sole, told)
                 or _by_context(h, publisher, direct, told)
+                or _by_publisher(h, publisher, only, told)
             ]
         ),
     )
+
+
+def _dead(cast: Cast) -> set[Ref]:
+    """Return the people of whom the article tells that they died: what they held is past."""
+    return {n.ref for n in cast.names if n.name.kind is Kind.PERSON and _dies(n.doc[n.name.head])}
+
+
+def _dies(head: Token) -> bool:
+    above = head.head
+    if head.dep_ == "nsubj" and above.lemma_.lower() == "die":
+        return above.tag_ in {"VBD", "VBN"} and not is_negated(above)
+    return head.dep_ == "nmod:poss" and above.lower_ in {"death", "funeral", "burial"}
+
+
+def _former(holding: Holding, dead: Collection[Ref]) -> Holding:
+    if holding.person.ref not in dead or holding.post.is_former:
+        return holding
+    return replace(holding, post=replace(holding.post, is_former=True))
 
 
 def _named_state(holding: Holding) -> Actor | None:
@@ -150,7 +179,7 @@ def _own_holders(holdings: Iterable[Holding], cast: Cast, article: Article) -> d
     one word from the start ("President Biden"), by "the Biden Administration", or before all others
     and not as somebody whom others meet.
     """
-    introduced = _introductions(cast)
+    introduced, headed = _introductions(cast), _administrations(article)
     opening = next((h.person.ref for h in holdings if not _is_met(h)), None)
     own: dict[str, Ref] = {}
     for h in holdings:
@@ -162,11 +191,23 @@ def _own_holders(holdings: Iterable[Holding], cast: Cast, article: Article) -> d
         is_own = (
             words[-1] in in_headline
             if in_headline
-            else len(words) == 1 or person == opening or _has_administration(article, words[-1])
+            else words[-1] in headed or (not headed and (len(words) == 1 or person == opening))
         )
         if is_own:
             own.setdefault(title, person)
     return own
+
+
+def _only_holders(holdings: Iterable[Holding]) -> dict[str, Ref]:
+    """Return who alone is told with a title of one holder and no state, and met by nobody."""
+    people: dict[str, set[Ref]] = {}
+    met: set[Ref] = set()
+    for h in holdings:
+        title = h.post.title.casefold()
+        if title in SOLE and h.state is None and not h.post.is_former:
+            people.setdefault(title, set()).add(h.person.ref)
+            met |= {h.person.ref} if _is_met(h) else set()
+    return {t: next(iter(refs)) for t, refs in people.items() if len(refs) == 1 and not refs & met}
 
 
 def _introductions(cast: Cast) -> dict[Ref, tuple[str, ...]]:
@@ -178,9 +219,11 @@ def _introductions(cast: Cast) -> dict[Ref, tuple[str, ...]]:
     return introduced
 
 
-def _has_administration(article: Article, surname: str) -> bool:
-    pattern = rf"(?i)\b{re.escape(surname)}(?:[-\u2010-\u2013]\w+)?\s+administration\b"
-    return re.search(pattern, article.text) is not None
+def _administrations(article: Article) -> frozenset[str]:
+    """Return the surnames of "the Biden-Harris Administration", in lower case."""
+    words = f"{article.title or ''} {article.text}"
+    found = re.findall(r"([A-Z]\w+)(?:[-\u2010-\u2013][A-Z]\w+)?\s+[Aa]dministration\b", words)
+    return frozenset(word.lower() for word in found)
 
 
 def holder_in_title(headline: str, title: str) -> tuple[str, ...]:
@@ -235,22 +278,44 @@ def _by_context(
 ) -> Actor | None:
     """Return the one state near the name, the publisher's and those of other holders left out."""
     is_open = holding.post.institution is not None or is_envoy(holding.post.title)
-    if is_open or (publisher and not _is_met(holding)):
+    if is_open or _is_after_name(holding) or (publisher and not _is_met(holding)):
         return None
     title = holding.post.title.casefold()
-    taken = {
-        h.state.ref
-        for h in holdings
-        if h.state and h.post.title.casefold() == title and h.person.ref != holding.person.ref
-    }
-    taken |= {publisher.ref} if publisher else set()
-    for states in _scopes(holding, told):
+    same = [h.state for h in holdings if h.state and h.post.title.casefold() == title]
+    if title in RULERS and len({state.ref for state in same}) == 1:
+        return _elsewhere(same[0])
+    taken = {state.ref for state in same} | ({publisher.ref} if publisher else set())
+    for states in () if _is_of_place(holding.post.title) else _scopes(holding, told):
         left = {n.ref: n for n in states if n.ref not in taken}
         if len(left) == 1:
             return _elsewhere(next(iter(left.values())).actor)
         if left:
-            return None
-    return None
+            break
+    return None if publisher else _most_told(told, taken)
+
+
+def _is_of_place(title: str) -> bool:
+    """True for "governor of Ohio": a state nearby is as often another."""
+    _, _, complement = title.partition(" of ")
+    words = complement.split()
+    return any(word[0].isupper() and word.lower() not in FIELDS for word in words)
+
+
+def _is_after_name(holding: Holding) -> bool:
+    """True at "Houthi spokesperson": a name of something that is no state says whose the post is."""
+    before = holding.doc[holding.post.title_start - 1] if holding.post.title_start else None
+    return before is not None and before.text[0].isupper() and before.tag_ in {"NNP", "NNPS", "JJ"}
+
+
+def _most_told(told: Sequence[Named], taken: Collection[Ref]) -> Actor | None:
+    """Return the state that an article is about: told twice as often as any other that is left."""
+    counts = Counter(n.ref for n in told if n.ref not in taken)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < LEAST_TOLD:
+        return None
+    if len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]:
+        return None
+    return _elsewhere(next(n for n in told if n.ref == ranked[0][0]).actor)
 
 
 def _is_met(holding: Holding) -> bool:
