@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from ingest.discourse.memory import Memory
+from ingest.discourse.memory import Memory, Office, distinct
 from ingest.names.cast import Actor, Cast
 from ingest.names.name import Kind
 from ingest.names.name_words import MINISTRY_HEADS
-from ingest.names.title_words import HEADS
+from ingest.names.title_words import HEADS, MODIFIERS
 from ingest.names.titles import plain
 
 PAIRS_OF_PEOPLE = frozenset(
@@ -31,6 +31,12 @@ MODIFYING = frozenset({"amod", "compound", "nummod", "nmod:poss", "det", "nmod:d
 MODIFYING_TAGS = frozenset({"JJ", "CD", "DT", "POS", "PRP$"})
 PART_OF_NAME = frozenset({"compound", "nmod:desc", "appos", "flat"})
 
+LEADING = frozenset(
+    """president prime premier chancellor king queen sultan emir amir emperor leader monarch taoiseach
+    pope""".split()
+)
+"""Words of the posts of "the Iranian leader"."""
+
 FARTHEST_STATE = 4
 """Tokens between a state and the title that is of it."""
 
@@ -43,7 +49,7 @@ def description_meant(token: Token, memory: Memory, cast: Cast) -> tuple[Actor, 
     if not is_head or not _is_definite(token):
         return ()
     if is_plural:
-        return _pair(token, memory)
+        return _officials(token, memory, cast) or _pair(token, memory)
     if word in HEADS:
         return _holder(token, memory, cast)
     last = memory.medium if word in MEDIUM_HEADS else memory.ministry
@@ -70,7 +76,22 @@ def _pair(head: Token, memory: Memory) -> tuple[Actor, ...]:
     is_pair = bool(words & {"two", "both"})
     if head.lower_ in PAIRS_OF_PEOPLE and (is_pair or head.lower_ == "leaders"):
         return memory.pair_of_people
-    return memory.pair_of_states if head.lower_ in PAIRS_OF_STATES and is_pair else ()
+    return _two_states(memory) if head.lower_ in PAIRS_OF_STATES and is_pair else ()
+
+
+def _two_states(memory: Memory) -> tuple[Actor, ...]:
+    """The two states whose officials the article has named so far; else the last two told together."""
+    sides = distinct(office.side for office in memory.offices if office.side)
+    return sides if len(sides) == 2 else memory.pair_of_states
+
+
+def _officials(head: Token, memory: Memory, cast: Cast) -> tuple[Actor, ...]:
+    """Return all who hold posts of the state of "the U.S. officials", if they are several."""
+    state = _state_before(head, cast)
+    if head.lower_ not in PAIRS_OF_PEOPLE or state is None:
+        return ()
+    holders = distinct(office.holder for office in memory.offices if office.state == state)
+    return holders if len(holders) > 1 else ()
 
 
 def _holder(head: Token, memory: Memory, cast: Cast) -> tuple[Actor, ...]:
@@ -82,12 +103,20 @@ def _holder(head: Token, memory: Memory, cast: Cast) -> tuple[Actor, ...]:
     holders: dict[str, Actor] = {}
     for office in memory.offices:
         is_of_state = state is None or office.state is None or office.state == state
-        if is_of_state and plain(head) in office.head.split():
+        if is_of_state and _fits(head, office):
             holders[office.holder.ref.path] = office.holder
     actors = tuple(holders.values())
     if len(actors) <= 1 or state is not None:
         return actors[-1:]
     return actors[:1] if head.is_title else ()
+
+
+def _fits(head: Token, office: Office) -> bool:
+    """True for an office of that head and of the words before it: "the foreign minister" is no other."""
+    described = {c.lower_.replace("defence", "defense") for c in head.children if c.i < head.i}
+    if plain(head) == "leader":
+        return bool(office.words & LEADING)
+    return plain(head) in office.head.split() and described & MODIFIERS <= office.words
 
 
 def _state_before(head: Token, cast: Cast) -> str | None:

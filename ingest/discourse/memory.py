@@ -20,11 +20,13 @@ Antecedents = dict[int, tuple[Actor, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The head noun of a post that somebody was given, in lower case, and the path of its state."""
+    """The head noun and the words of a post that somebody was given, in lower case, and whose it is."""
 
     head: str
     state: str | None
     holder: Actor
+    words: frozenset[str] = frozenset()
+    side: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def offices_of(cast: Cast) -> dict[int, list[Office]]:
     offices: dict[int, list[Office]] = {}
     for holding in cast.holdings:
         state = holding.state.ref.path if holding.state else None
-        office = Office(_head_of(holding), state, holding.person.actor)
+        words = frozenset(holding.post.title.lower().replace("defence", "defense").split())
+        office = Office(_head_of(holding), state, holding.person.actor, words, holding.state)
         offices.setdefault(holding.person.span.start, []).append(office)
     return offices
 
@@ -59,7 +62,9 @@ def remembered(
     found: Antecedents,
 ) -> Memory:
     """Return what is in mind after the sentence."""
-    people = distinct(n.actor for n in names if n.name.kind is Kind.PERSON)
+    persons = [n for n in names if n.name.kind is Kind.PERSON]
+    people = distinct(n.actor for n in persons)
+    acting = distinct(n.actor for n in persons if n.doc[n.name.head].dep_ != "nmod:poss")
     states = distinct(
         n.actor
         for n in names
@@ -72,7 +77,7 @@ def remembered(
     ]
     return Memory(
         subjects=_subjects(sentence, cast, found),
-        people=people,
+        people=acting,
         pair_of_people=people[:2] if len(people) >= 2 else memory.pair_of_people,
         pair_of_states=states if len(states) == 2 else memory.pair_of_states,
         offices=(*memory.offices, *new) if new else memory.offices,

@@ -9,10 +9,12 @@ from ingest.article import Span
 from ingest.claim import Ref
 from ingest.names.acronyms import acronyms_of
 from ingest.names.mentions import annotated
+from ingest.names.ministry_owners import with_owners
 from ingest.names.name import Annotated, Kind, Name
 from ingest.names.people import Bearing, Person, people_of
 from ingest.names.post import Post
 from ingest.names.posts import posts_of
+from ingest.names.short_names import with_short_names
 from ingest.names.title_words import HONORIFICS
 from ingest.names.titles import plain
 from ingest.parsed import Parsed, place_of, span_of
@@ -73,7 +75,7 @@ class Cast:
 
 def cast_of(parsed: Parsed) -> Cast:
     """Gather the names of all paragraphs; a short name goes to the last fuller one that has it."""
-    paragraphs = [annotated(doc) for doc in parsed.docs]
+    paragraphs = with_owners(with_short_names([annotated(doc) for doc in parsed.docs]))
     posts = [(found.doc, post) for found in paragraphs for post in posts_of(found)]
     people = people_of(
         _bearings(paragraphs, {place_of(doc[post.person.start]) for doc, post in posts})

@@ -1,6 +1,6 @@
 """Which words of a paragraph name ministries, departments and embassies, and of which state."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -14,11 +14,12 @@ from ingest.names.titles import plain, portfolio_end
 def ministries_of(doc: Doc, countries: Sequence[Name]) -> Iterator[Name]:
     """Yield the ministries named, left to right; their words begin with the state before them."""
     after = 0
+    owned = {name.end for name in countries} | {name.end + 1 for name in countries}
     for token in doc:
-        if token.i < after or not _is_head(token):
+        if token.i < after or not _is_head(token, owned):
             continue
         start, end = _words(token, after)
-        if end - start == 1 and token.lower_ in {"ministry", "department"}:
+        if end - start == 1 and token.lower_ in {"ministry", "department", "secretariat", "office"}:
             continue
         text = doc[start:end].text
         country, first = _owner(doc, start, end, countries)
@@ -27,15 +28,17 @@ def ministries_of(doc: Doc, countries: Sequence[Name]) -> Iterator[Name]:
         after = end
 
 
-def _is_head(token: Token) -> bool:
-    if token.lower_ in MINISTRY_HEADS:
+def _is_head(token: Token, owned: Collection[int]) -> bool:
+    """True for a ministry's head; `owned` are the places right after the name of a state."""
+    word, before = token.lower_, token.nbor(-1).text if token.i else ""
+    if word in MINISTRY_HEADS:
         return True
-    before = token.nbor(-1) if token.i else None
-    if before is None:
-        return False
-    if token.lower_ == "office":
-        return token.is_title and before.text in {"Foreign", "Home", "Commonwealth"}
-    return token.text == "Treasury" and before.lower_ == "the"
+    if word == "secretariat":
+        return token.i + 1 < len(token.doc) and token.nbor().lower_ in {"of", "for"}
+    if word == "office":
+        is_owned = token.i - 1 in owned and before.lower() == "foreign"
+        return is_owned or (token.is_title and before in {"Foreign", "Home", "Commonwealth"})
+    return token.text == "Treasury" and (before.lower() == "the" or token.i in owned)
 
 
 def _words(head: Token, after: int) -> tuple[int, int]:

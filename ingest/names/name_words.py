@@ -62,6 +62,13 @@ CODE_OF_MINISTRY: dict[str, str] = {
     "department of homeland security": "us",
     "department of justice": "us",
     "department of commerce": "us",
+    "department of labor": "us",
+    "department of transportation": "us",
+    "department of veterans affairs": "us",
+    "department of health and human services": "us",
+    "department of housing and urban development": "us",
+    "justice department": "us",
+    "commerce department": "us",
     "foreign office": "gb",
     "home office": "gb",
 }

@@ -20,6 +20,9 @@ from ingest.names.name_words import (
 from ingest.names.title_words import HONORIFICS, PAST_POST
 from ingest.names.titles import plain
 
+STATE_HEADS = frozenset("government cabinet delegation administration states side".split())
+"""Heads after a state's adjective that mean the state itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -136,20 +139,22 @@ def _with_adjectives(around: Surroundings, start: int, end: int, after: int) -> 
     """Return where "European Commission" begins, whose run begins at the noun."""
     if not any(_heads_organization(around, i) for i in range(start, end)):
         return start
-    while start > after and (step := _adjective_step(around, start)) and start - step >= after:
-        start -= step
+    while start > after and _is_adjective(around, start, end):
+        start -= 1
     return start
 
 
-def _adjective_step(around: Surroundings, start: int) -> int:
-    """Return 1 if the token before `start` is an adjective of the same name, else 0."""
+def _is_adjective(around: Surroundings, start: int, end: int) -> bool:
+    """True if the token before `start` describes the same name; a state's, only of a longer one."""
     doc = around.doc
     if doc[start].is_sent_start:
-        return 0
+        return False
     token = doc[start - 1]
-    is_taken = token.i in around.blocked or token.i in around.state or token.is_stop
+    if token.i in around.state:
+        is_adjective = around.state[token.i].form is CountryForm.ADJECTIVE
+        return is_adjective and end - start > 1 and plain(doc[end - 1]) not in STATE_HEADS
     is_word = token.is_title and token.tag_ in {"JJ", "NN", "NNS", "VBG", "NNP", "NNPS", "VBN"}
-    return 1 if is_word and not is_taken else 0
+    return is_word and token.i not in around.blocked and not token.is_stop
 
 
 def _starts_with_article(around: Surroundings, i: int) -> bool:
