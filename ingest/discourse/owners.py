@@ -284,7 +284,7 @@ def _by_context(
     same = [h.state for h in holdings if h.state and h.post.title.casefold() == title]
     if title in RULERS and len({state.ref for state in same}) == 1:
         return _elsewhere(same[0])
-    taken = {state.ref for state in same} | ({publisher.ref} if publisher else set())
+    taken = {state.ref for state in same} | ({publisher.ref} if publisher else set[Ref]())
     for states in () if _is_of_place(holding.post.title) else _scopes(holding, told):
         left = {n.ref: n for n in states if n.ref not in taken}
         if len(left) == 1:

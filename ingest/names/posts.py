@@ -28,9 +28,10 @@ PUBLIC = frozenset(
 )
 """Words that make such a name public all the same."""
 
-BARE = (["director"], ["coordinator"], ["administrator"], ["chair"], ["chairman"], ["chairwoman"])
-BARE += (["chairperson"], ["head"], ["chief"], ["treasurer"], ["superintendent"], ["captain"])
-BARE += (["lord"], ["delegate"], ["leader"], ["inspector"], ["counsel"], ["counselor"])
+BARE = frozenset(
+    """director coordinator administrator chair chairman chairwoman chairperson head chief treasurer
+    superintendent captain lord delegate leader inspector counsel counselor""".split()
+)
 """Titles of one word that are as often no post of a state."""
 
 GRADES = frozenset(
@@ -57,4 +58,4 @@ def is_public(post: Post) -> bool:
         names = set(re.findall(r"\w+", post.institution.text.lower()))
         return not names & PRIVATE or bool(names & PUBLIC)
     words = [word for word in post.title.lower().replace("-", " ").split() if word not in GRADES]
-    return len(words) > 1 or words[:1] not in BARE or bool(post.institution or post.country)
+    return len(words) > 1 or not set(words) & BARE or bool(post.institution or post.country)

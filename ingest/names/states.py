@@ -43,6 +43,8 @@ def _with_form_of_state(doc: Doc, state: Name, after: int) -> Name:
     if at <= after or doc[at].lower_ != "of" or doc[at - 1].text not in FORMS_OF_STATE:
         return state
     start = at - 1
+    if start > 0 and doc[start].text == "State" and doc[start - 1].text == "Islamic":
+        return state
     while start > after and doc[start - 1].text in KINDS_OF_STATE:
         start -= 1
     return replace(state, start=start, text=doc[start : state.end].text)
