@@ -189,3 +189,9 @@ def test_a_store_without_events_is_a_header(
         pass
     assert main(["export", "events", "--store", str(tmp_path / "store")]) == 0
     assert capfdbinary.readouterr().out.decode() == ",".join(columns_of(EventRow)) + "\r\n"
+
+
+def test_the_command_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "events", "--help"]) == 0
+    printed = capsys.readouterr().out
+    assert "  demarche export events" in printed.partition("Examples")[2]
