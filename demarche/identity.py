@@ -8,13 +8,11 @@ import typer
 from demarche.console import notices, visible
 from demarche.errors import InvalidInputError, NotFoundError
 from demarche.exit_codes import ExitCode
-from demarche.identity_lines import MOST_ARTICLES, lines_about
 from demarche.stores import StoreOption, articles_writer, snapshot_of
 from demarche.tally import counted
-from ingest.identity.asking import judged
-from ingest.identity.held import held_overrides
-from ingest.identity.override_file import overrides_in, text_of_overrides
 from store.opening import open_records
+
+MOST_ARTICLES = 20
 
 identity = typer.Typer(
     name="identity",
@@ -39,7 +37,9 @@ def set_(
       demarche identity set overrides.csv --store news
       demarche identity list --store news > overrides.csv
     """
-    # Imported here because spaCy takes seconds to import, and the other commands do without.
+    # Imported here because what ingestion needs takes seconds to import.
+    from ingest.identity.asking import judged
+    from ingest.identity.override_file import overrides_in
     from ingest.ingestion import override
 
     with articles_writer(store) as writer:
@@ -66,6 +66,9 @@ def list_(store: StoreOption) -> None:
     Example:
       demarche identity list --store news > overrides.csv
     """
+    from ingest.identity.held import held_overrides
+    from ingest.identity.override_file import text_of_overrides
+
     _, base = snapshot_of(store)
     records = open_records(store)
     try:
@@ -91,6 +94,9 @@ def show(
       demarche identity show 'Fumio Kishida' --store news
       demarche identity show country/japan --store news
     """
+    from demarche.identity_lines import lines_about
+    from ingest.identity.held import held_overrides
+
     snapshot, base = snapshot_of(store)
     records = open_records(store)
     try:

@@ -19,7 +19,6 @@ from ingest.quads.nodes import NAMES
 from store.default_graph import DEFAULT_GRAPH, values
 from store.records import Records
 
-MOST_ARTICLES = 20
 MOST_QUOTES = 3
 
 _NAMING = tuple(NamedNode(iri) for iri in (RDFS.label, SKOS.altLabel))
