@@ -5,7 +5,7 @@ from spacy.tokens import Token
 
 from ingest.meetings.words import (
     BY_TELEPHONE,
-    FORM_OF_NOUN,
+    FORM_OF_WORD,
     HOLDING,
     MEETING_OF_SIDES,
     NOT_MEETINGS,
@@ -37,7 +37,7 @@ HABITS = frozenset({"usually", "often", "regularly", "normally", "typically"})
 
 def form_of(noun: Token) -> URIRef | None:
     """Return the form of meeting, None where the noun means something else here."""
-    form = FORM_OF_NOUN.get(noun.lower_) or FORM_OF_NOUN.get(noun.lemma_.lower())
+    form = FORM_OF_WORD.get(noun.lower_)
     if form is None or noun.lower_ == "talk" or _is_habit(noun):
         return None
     before = noun.nbor(-1).lower_ if noun.i else ""

@@ -42,6 +42,13 @@ FORM_OF_NOUN: dict[str, URIRef] = {
     "retreat": DIP.Conference,
     "cop": DIP.Conference,
 }
+FORM_OF_WORD: dict[str, URIRef] = {
+    **{f"{noun}s": form for noun, form in FORM_OF_NOUN.items()},
+    "assemblies": DIP.Conference,
+    **FORM_OF_NOUN,
+}
+"""By the noun as it stands, singular or plural."""
+
 FORM_OF_VERB: dict[str, URIRef] = {
     "meet": DIP.Meeting,
     "confer": DIP.Meeting,
