@@ -1,5 +1,6 @@
 """An article's text to the paragraphs that are parsed, each with its place in the text."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str) -> bool:
     """True if single line breaks are spaces: many lines go on in lower case in the middle of a sentence."""
     lines = [line.strip() for line in text.split("\n")]
-    pairs = [pair for pair in zip(lines, lines[1:], strict=False) if all(pair)]
+    pairs = [pair for pair in itertools.pairwise(lines) if all(pair)]
     going_on = [after for before, after in pairs if after[0].islower() and not _ENDS.search(before)]
     return bool(pairs) and len(going_on) >= WRAPPED_SHARE * len(pairs)
 

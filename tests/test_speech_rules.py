@@ -88,6 +88,14 @@ def name(term: Term) -> str:
             *("emmanuel-macron", "Condemn", "Turkey's attack on the port", "turkiye"),
         ),
         (
+            "President Emmanuel Macron affirmed his determination to help Norway.",
+            *("emmanuel-macron", "Reaffirm", "his determination to help Norway", ""),
+        ),
+        (
+            "President Emmanuel Macron pledged funds to help Norway.",
+            *("emmanuel-macron", "Promise", "funds to help Norway", ""),
+        ),
+        (
             "President Emmanuel Macron looked forward to visiting Norway.",
             *("emmanuel-macron", "Say", "visiting Norway", ""),
         ),

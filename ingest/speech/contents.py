@@ -84,6 +84,15 @@ def _infinitive(verb: Token) -> Words | None:
     return None
 
 
+def _own_infinitive(verb: Token) -> Words | None:
+    """ "pledged to help", but not "pledged funds to help" nor "agreed on a plan to help" """
+    found = _infinitive(verb)
+    if found is None:
+        return None
+    between = (c for c in verb.children if verb.i < c.i < found.start)
+    return None if any(c.dep_ == "obj" or _case(c) == "on" for c in between) else found
+
+
 def _object(verb: Token) -> Words | None:
     found = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
     if found is None or found.tag_ in {"PRP", "WP", "WDT"}:
@@ -191,7 +200,7 @@ def _details(verb: Token) -> Words | None:
 
 FINDER_OF_CONTENT: dict[Content, Callable[[Token], Words | None]] = {
     Content.CLAUSE: clause_said,
-    Content.INFINITIVE: _infinitive,
+    Content.INFINITIVE: _own_infinitive,
     Content.OBJECT: _object,
     Content.NAMING: _naming,
     Content.OBJECT_TO: _object_to,

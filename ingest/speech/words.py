@@ -113,7 +113,7 @@ SPEECH_ROWS: tuple[tuple[URIRef, tuple[Content, ...], str], ...] = (
     (DIP.Welcome, (_C.CLAUSE, _C.OBJECT), "welcome second endorse"),
     (
         DIP.Reaffirm,
-        (_C.CLAUSE, _C.INFINITIVE, _C.OBJECT, _C.TO),
+        (_C.CLAUSE, _C.OBJECT, _C.INFINITIVE, _C.TO),
         """reaffirm reiterate reinforce affirm restate repeat renew reconfirm reemphasize reemphasise""",
     ),
     (
