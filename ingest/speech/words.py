@@ -104,7 +104,7 @@ SPEECH_ROWS: tuple[tuple[URIRef, tuple[Content, ...], str], ...] = (
     (DIP.Apologise, (_C.FOR, _C.CLAUSE, _C.OBJECT), "apologize apologise"),
     (
         DIP.Promise,
-        (_C.INFINITIVE, _C.CLAUSE, _C.TO, _C.OBJECT),
+        (_C.INFINITIVE, _C.CLAUSE, _C.OBJECT, _C.TO),
         "promise pledge vow commit resolve swear guarantee assure undertake reassure recommit",
     ),
     (DIP.Promise, (_C.INFINITIVE,), "agree"),
