@@ -47,7 +47,7 @@ def test_recall_counts_every_actor() -> None:
 
 
 def test_records_of_other_categories_or_without_a_text_are_left_out() -> None:
-    rows = [
+    rows: list[object] = [
         {"id": "1", "event": "CONSULT", "text": "{A met B.}", "source": [], "target": ""},
         {"id": "2", "event": "FIGHT", "text": "A shot at B."},
         {"id": "3", "event": "AGREE"},

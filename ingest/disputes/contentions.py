@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from ingest.discourse.board import Board, has_state
 from ingest.discourse.memory import distinct
+from ingest.disputes.clause import clause_words
 from ingest.disputes.contest import Contest, Sort
 from ingest.disputes.naming import naming
 from ingest.disputes.nouns_of import contest_of
@@ -17,11 +18,15 @@ from ingest.names.name import Kind
 from ingest.syntax.nouns import governed, lemma
 from ingest.syntax.subjects import subject_of
 
+SUITS = frozenset({"lawsuit", "suit", "complaint", "petition"})
+
 
 def contention(board: Board, head: Token) -> Contest | None:
     """Return the contention, if it is known between whom, over what, or in which land."""
     sides, matters = _sides(board, head), tuple(_matters(head))
-    lands = _lands(board, head) if lemma(head) in PLACED else ()
+    sued = _sued(board, head)
+    lands = _lands(board, head) if lemma(head) in PLACED or sued else ()
+    sides = (*sides, *sued)
     sides = distinct((*sides, *lands))
     is_of_states = has_state(sides) or any(has_state(board.within(m)) for m in matters)
     is_specific = len(sides) > 1 or bool(lands) or (bool(sides) and bool(matters))
@@ -30,6 +35,16 @@ def contention(board: Board, head: Token) -> Contest | None:
         return None
     sort = Sort.ARMED if lemma(head) in VIOLENT else Sort.ISSUE
     return contest_of(f"dispute.{_manner(sides)}", sort, head, sides, matters=matters)
+
+
+def _sued(board: Board, head: Token) -> tuple[Actor, ...]:
+    """Return of which states they are of whom "lawsuits demanding compensation" ask it."""
+    if lemma(head) not in SUITS:
+        return ()
+    after = head.doc[naming(head).end : naming(head).end + 1]
+    asking = {c.i: c for c in (*head.children, *after) if c.tag_ == "VBG" or c.dep_ == "acl:relcl"}
+    named = (side for verb in asking.values() for side in board.within(clause_words(verb)))
+    return tuple(side for side in named if side.kind is Kind.COUNTRY)
 
 
 def _manner(sides: tuple[Actor, ...]) -> str:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from ingest.discourse.board import Board
 from ingest.disputes.armed import buildup, fight, strike, war
 from ingest.disputes.conduct import arms, issue, killing, pressure, reproach, threat, violation
-from ingest.disputes.contentions import contention
+from ingest.disputes.contentions import SUITS, contention
 from ingest.disputes.contest import Contest
 from ingest.disputes.critics import concern, criticism
 from ingest.disputes.words import (
@@ -40,7 +40,7 @@ READER_OF_NOUN: dict[str, Callable[[Board, Token], Contest | None]] = {
     **dict.fromkeys(BUILDUPS, buildup),
     **dict.fromkeys(PRESSURES, pressure),
     **dict.fromkeys(KILLINGS, killing),
-    **dict.fromkeys(CONTENTIONS, contention),
+    **dict.fromkeys(CONTENTIONS | SUITS, contention),
     **dict.fromkeys(STRIKES, strike),
     **dict.fromkeys(WARS, war),
 }
