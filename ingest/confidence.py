@@ -1,37 +1,85 @@
-"""How often claims of a kind are right: the measured precision of the kind is their confidence."""
+"""How often a rule is right: the precision measured on annotated articles is its claims' confidence."""
 
+import csv
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+STRENGTH = 4
+"""How many claims the prior weighs: the one of 1 to 32 that best predicts articles left out of the counts.
+
+`python -m bench.precision` prints the log loss of each.
+"""
+
+UNMEASURED = Decimal("0.7")
+"""For kinds that the annotated articles say nothing of: names, groups, places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Facts of a kind that were found on the development articles, and how many of them were right."""
+    """Claims that the annotated articles can judge, and how many of them are right."""
 
     found: int
     right: int
 
-    @property
-    def precision(self) -> Decimal:
-        """The share that was right, drawn towards a half where few were found (Beta(1, 1) prior)."""
-        return (Decimal(self.right + 1) / (self.found + 2)).quantize(Decimal("0.01"))
+    def __add__(self, other: "Count") -> "Count":
+        return Count(self.found + other.found, self.right + other.right)
 
 
-COUNT_OF_KIND: dict[str, Count] = {
-    "official": Count(found=53, right=51),
-    "ministry": Count(found=4, right=3),
-    "meeting": Count(found=26, right=16),
-    "treaty": Count(found=7, right=6),
-    "dispute": Count(found=7, right=4),
-    "statement": Count(found=118, right=94),
-}
-"""By the first part of a rule's name; see docs/extraction.md for the articles and the figures."""
-
-UNMEASURED = Decimal("0.7")
-"""For names, groups and places, which the development articles do not annotate."""
+def shrunk(count: Count, prior: float, strength: int = STRENGTH) -> float:
+    """Return the mean of a Beta distribution of `strength` about `prior`, after the count."""
+    return (count.right + strength * prior) / (count.found + strength)
 
 
+def kind_of_rule(rule: str) -> str:
+    """Return the first part of a rule's name.
+
+    >>> kind_of_rule("meeting.noun-summit")
+    'meeting'
+    """
+    return rule.split(".", 1)[0]
+
+
+def by_kind(counts: Mapping[str, Count]) -> dict[str, Count]:
+    """Return the sum of the counts of the rules of each kind."""
+    sums: dict[str, Count] = {}
+    for rule, count in counts.items():
+        kind = kind_of_rule(rule)
+        sums[kind] = sums.get(kind, Count(0, 0)) + count
+    return sums
+
+
+def precision(rule: str, counts: Mapping[str, Count], strength: int = STRENGTH) -> float | None:
+    """Return the rule's precision, drawn towards its kind's, which is drawn towards a half.
+
+    None for a kind without counts.
+    """
+    kind = by_kind(counts).get(kind_of_rule(rule))
+    if kind is None:
+        return None
+    return shrunk(counts.get(rule, Count(0, 0)), shrunk(kind, 0.5, 2), strength)
+
+
+def counts_of(lines: Iterable[str]) -> dict[str, Count]:
+    """Return the counts of a table with the columns rule, source, found, right; sources are added."""
+    counts: dict[str, Count] = {}
+    for row in csv.DictReader(lines):
+        count = Count(int(row["found"]), int(row["right"]))
+        counts[row["rule"]] = counts.get(row["rule"], Count(0, 0)) + count
+    return counts
+
+
+@cache
 def confidence_of(rule: str) -> Decimal:
     """Return the confidence of a rule's claims, in [0, 1]."""
-    count = COUNT_OF_KIND.get(rule.split(".", 1)[0])
-    return count.precision if count else UNMEASURED
+    found = precision(rule, _measured())
+    return UNMEASURED if found is None else Decimal(str(round(found, 2)))
+
+
+@cache
+def _measured() -> dict[str, Count]:
+    """Read `precision.csv`, which `python -m bench.precision --write` makes."""
+    table = files("ingest").joinpath("precision.csv").read_text(encoding="utf8")
+    return counts_of(table.splitlines())
