@@ -1,10 +1,11 @@
 # The few commands of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lock model clean
+.PHONY: help demo test check score confidence lock model clean
 
 PYTHON ?= python3
 PORT ?= 8000
+SHARED ?= ../shared
 VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
@@ -31,6 +32,12 @@ check: $(DEV)  ## run the linters, the type checkers and the import contract
 	$(BIN)/mypy
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
+
+score: $(DEV)  ## measure what is found against the gold facts in SHARED; fails below a floor
+	$(BIN)/python -m bench.score $(SHARED)
+
+confidence: $(DEV)  ## measure each rule against the gold facts in SHARED, which sets the confidence of claims
+	$(BIN)/python -m bench.precision $(SHARED) --write
 
 lock: $(DEV)  ## bring the lock files up to date with pyproject.toml (UPGRADE=--upgrade for newer releases)
 	$(COMPILE) $(UPGRADE) --group build -o requirements.lock

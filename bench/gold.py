@@ -21,8 +21,8 @@ COPIED = ("content", "about", "agenda")
 
 def gold_file(name: str, shared: Path, folder: Path) -> Path:
     """Return the set's file in the format of the annotation guide; the held-out one is made in `folder`."""
-    if name == "dev":
-        return shared / "data" / "gold" / "dev.jsonl"
+    if name != "heldout":
+        return shared / "data" / "gold" / f"{name}.jsonl"
     stand_off = [json.loads(line) for line in HELD_OUT.read_text(encoding="utf8").splitlines()]
     texts = dict(_texts(shared, {article["id"] for article in stand_off}))
     target = folder / HELD_OUT.name

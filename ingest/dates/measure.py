@@ -49,9 +49,15 @@ def report_of(outcomes: Sequence[Outcome]) -> Iterator[str]:
     for it in outcomes:
         if it.value != it.expected:
             yield f"{it.words!r}: expected {it.expected}, found {it.found!r} as {it.value}"
+    recall, accuracy = shares_of(outcomes)
+    yield f"{len(outcomes)} dates: recall {recall:.3f}, value accuracy {accuracy:.3f}"
+
+
+def shares_of(outcomes: Sequence[Outcome]) -> tuple[float, float]:
+    """Return the share of the expressions that is found, and of those the share with the right value."""
     found = [outcome for outcome in outcomes if outcome.found is not None]
     right = [outcome for outcome in found if outcome.value == outcome.expected]
-    yield f"recall {_share(found, outcomes)}, value accuracy {_share(right, found)}"
+    return len(found) / len(outcomes), len(right) / len(found)
 
 
 def outcomes_of(lines: Iterable[str]) -> Iterator[Outcome]:
@@ -88,10 +94,6 @@ def tense_near(text: str, expression: DateExpression) -> Tense:
     """Guess the tense from the words before the date in its clause: a stand-in for a parser."""
     clause = _CLAUSE_END.split(text[: expression.start])[-1]
     return "future" if _FUTURE.search(clause) else "past"
-
-
-def _share(part: Sequence[Outcome], whole: Sequence[Outcome]) -> str:
-    return f"{len(part)}/{len(whole)} = {len(part) / len(whole):.3f}"
 
 
 if __name__ == "__main__":

@@ -1,0 +1,16 @@
+"""What no version may fall below; `python -m bench.score` compares."""
+
+FLOORS: dict[str, float] = {
+    "dev score": 0.60,
+    "dev slots": 0.70,
+    "dev position": 0.80,
+    "dev meeting": 0.55,
+    "dev statement": 0.55,
+    "dev treaty": 0.45,
+    "heldout score": 0.50,
+    "seeds score": 0.70,
+    "least confidence of a rule": 0.50,
+    "dates recall": 0.85,
+    "dates value accuracy": 0.85,
+}
+"""F1, or a share, by the figure's name."""
