@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from spacy.language import Language
 
 from bench.floors import FLOORS
-from bench.gold import gold_file
+from bench.gold import GOLD_SETS, gold_file
 from bench.graph import annotated, dump_of
 from bench.precision import LEAST, counted, foretelling, judged, table
 from ingest.confidence import precision
@@ -50,7 +50,7 @@ def gold_figures(name: str, shared: Path, nlp: Language) -> Iterator[Figure]:
 
 def rule_figures(shared: Path, nlp: Language) -> Iterator[Figure]:
     """Print the precision of each rule, and yield the least confidence of any."""
-    found = [pair for name in ("dev", "heldout") for pair in judged(shared, name, nlp)]
+    found = [pair for name in GOLD_SETS for pair in judged(shared, name, nlp)]
     print("\n".join((*table(found), "", *foretelling(found))))
     counts = counted(verdict for _, verdict in found)
     yield "least confidence of a rule", min(precision(rule, counts) or LEAST for rule in counts)
@@ -73,6 +73,7 @@ def language_figures(shared: Path, nlp: Language) -> Iterator[Figure]:
 
 SECTIONS: dict[str, Callable[[Path, Language], Iterator[Figure]]] = {
     "The development articles": lambda shared, nlp: gold_figures("dev", shared, nlp),
+    "Articles read since": lambda shared, nlp: gold_figures("second", shared, nlp),
     "Held-out articles": lambda shared, nlp: gold_figures("heldout", shared, nlp),
     "The seeds": lambda shared, nlp: gold_figures("seeds", shared, nlp),
     "Rules": rule_figures,

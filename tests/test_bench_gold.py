@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.gold import HELD_OUT, gold_file, with_words, without_words
+from bench.gold import STAND_OFF, gold_file, with_words, without_words
 
 TEXT = "Ann Lee met Bo Berg. They discussed trade. Lee said trade matters."
 ARTICLE: dict[str, object] = {
@@ -43,9 +43,11 @@ def test_another_text_is_not_the_one_that_was_annotated() -> None:
         with_words(without_words(ARTICLE), TEXT + " ")
 
 
-def test_every_quote_of_the_held_out_articles_is_in_its_text(shared: Path, tmp_path: Path) -> None:
-    articles = gold_file("heldout", shared, tmp_path).read_text(encoding="utf8").splitlines()
-    assert len(articles) == len(HELD_OUT.read_text(encoding="utf8").splitlines())
+@pytest.mark.parametrize("name", list(STAND_OFF))
+def test_every_quote_of_a_stand_off_is_in_its_text(shared: Path, tmp_path: Path, name: str) -> None:
+    articles = gold_file(name, shared, tmp_path).read_text(encoding="utf8").splitlines()
+
+    assert len(articles) == len(STAND_OFF[name].read_text(encoding="utf8").splitlines())
     for article in map(json.loads, articles):
         spans = [span for fact in article["facts"] for span in fact["evidence"]]
         assert all(article["text"][s["start"] : s["end"]] == s["quote"] for s in spans)
