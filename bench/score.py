@@ -19,6 +19,7 @@ from bench.floors import FLOORS
 from bench.gold import GOLD_SETS, gold_file
 from bench.graph import annotated, dump_of
 from bench.precision import LEAST, counted, foretelling, judged, table
+from bench.shares import every, seconds_of
 from ingest.confidence import precision
 from ingest.dates.measure import outcomes_of, shares_of
 from ingest.language.package import scores_table
@@ -71,6 +72,13 @@ def language_figures(shared: Path, nlp: Language) -> Iterator[Figure]:
     yield from ()
 
 
+def speed_figures(shared: Path, nlp: Language) -> Iterator[Figure]:
+    """Yield the pipeline's words per second as a share of the bare parser's, on each 80th article."""
+    articles = every(shared / "data/corpus/whitehouse_2021_2022.jsonl.gz", 80)
+    seconds = seconds_of(articles, nlp)
+    yield "words per second, to the parser's", seconds["parsing"] / sum(seconds.values())
+
+
 SECTIONS: dict[str, Callable[[Path, Language], Iterator[Figure]]] = {
     "The development articles": lambda shared, nlp: gold_figures("dev", shared, nlp),
     "Articles read since": lambda shared, nlp: gold_figures("second", shared, nlp),
@@ -79,6 +87,7 @@ SECTIONS: dict[str, Callable[[Path, Language], Iterator[Figure]]] = {
     "Rules": rule_figures,
     "Dates": date_figures,
     "The language pipeline": language_figures,
+    "Speed": speed_figures,
 }
 
 
