@@ -67,12 +67,9 @@ def test_the_delegates_act_for_their_states(exported: list[EventRow]) -> None:
 
 
 @pytest.mark.model
-def test_south_korea_demands_of_japan_and_not_the_other_way_round(
-    exported: list[EventRow],
-) -> None:
-    demands = {(r.source_iso3, r.target_iso3) for r in exported if r.plover == "DEMAND"}
-    assert ("KOR", "JPN") in demands
-    assert ("JPN", "KOR") not in demands
+def test_the_president_of_south_korea_demands_of_japan(exported: list[EventRow]) -> None:
+    found = [r for r in exported if r.plover == "DEMAND" and r.source_persons == "Park Geun Hye"]
+    assert {(r.source_iso3, r.target_iso3, r.is_directed) for r in found} == {("KOR", "JPN", True)}
 
 
 @pytest.mark.model
