@@ -38,6 +38,14 @@ def parsed(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
     yield from _parsed_batch(held, nlp)
 
 
+def tokens_of(doc: Doc) -> tuple[Token, ...]:
+    """Return the document's tokens, made once: spaCy makes them anew at each look, which is dear."""
+    made: tuple[Token, ...] | None = doc.user_data.get("tokens")
+    if made is None:
+        made = doc.user_data["tokens"] = tuple(doc)
+    return made
+
+
 def index_of(words: Words | Token) -> int:
     """Return which paragraph of the article the words stand in, from 0."""
     index: int = words.doc.user_data["index"]

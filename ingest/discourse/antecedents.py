@@ -10,7 +10,7 @@ from ingest.discourse.descriptions import description_meant
 from ingest.discourse.memory import Antecedents, Memory, offices_of, remembered
 from ingest.discourse.pronouns import pronoun_meant
 from ingest.names.cast import Actor, Cast, Named
-from ingest.parsed import Parsed, place_of, span_of
+from ingest.parsed import Parsed, place_of, span_of, tokens_of
 
 Pairs = dict[int, tuple[Actor, ...]]
 """By the place where a sentence begins: the two states last spoken of together, that sentence's too."""
@@ -26,7 +26,7 @@ def antecedents_of(parsed: Parsed, cast: Cast) -> tuple[Antecedents, Pairs]:
     for sentence in (sentence for doc in parsed.docs for sentence in doc.sents):
         place = place_of(sentence[0])
         names = by_sentence.get(place, [])
-        for token in sentence:
+        for token in tokens_of(sentence.doc)[sentence.start : sentence.end]:
             actors = _meant(token, sentence, names, memory, cast)
             if actors:
                 found[place_of(token)] = tuple(_at(token, actor) for actor in actors)

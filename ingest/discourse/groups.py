@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.claim import Ref
 from ingest.names.cast import Cast
-from ingest.parsed import Parsed, place_of
+from ingest.parsed import Parsed, place_of, tokens_of
 from ingest.syntax.phrases import phrase
 from ontology.iris import entity_path, slug
 
@@ -47,7 +47,7 @@ def groups_of(parsed: Parsed, cast: Cast) -> Groups:
     last: dict[str, Group] = {}
     article = parsed.article.path.removeprefix("article/")[:12]
     for doc in parsed.docs:
-        for head in doc:
+        for head in tokens_of(doc):
             if not _is_group(head, cast):
                 continue
             words = phrase(head)

@@ -18,7 +18,7 @@ from ingest.names.cast import Actor, Cast, Named, cast_of
 from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
 from ingest.paragraphs import Paragraph
-from ingest.parsed import Parsed, index_of, place_of
+from ingest.parsed import Parsed, index_of, place_of, tokens_of
 from ingest.syntax.phrases import conjuncts, phrase_span
 
 
@@ -92,7 +92,7 @@ class Scene:
 def scene_of(parsed: Parsed) -> Scene:
     """Find the names of the article, then whom its pronouns and descriptions stand for."""
     cast = with_states(cast_of(parsed), parsed.article)
-    tokens = tuple(token for doc in parsed.docs for token in doc)
+    tokens = tuple(token for doc in parsed.docs for token in tokens_of(doc))
     verbs = tuple(token for token in tokens if token.pos_ == "VERB")
     antecedents, pairs = antecedents_of(parsed, cast)
     groups = groups_of(parsed, cast)

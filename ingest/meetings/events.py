@@ -10,12 +10,13 @@ from ingest.meetings.nouns import event_of_noun
 from ingest.meetings.occasions import with_occasions
 from ingest.meetings.setting import dates_in, with_setting
 from ingest.meetings.verbs import event_of_verb
+from ingest.parsed import tokens_of
 
 
 def events_of(scene: Scene) -> Iterator[Event]:
     """Yield every mention of a meeting, in the order of the text."""
     for doc in scene.docs:
-        events = [event for token in doc if (event := _event(scene, token))]
+        events = [event for token in tokens_of(doc) if (event := _event(scene, token))]
         dates = dates_in(doc) if events else ()
         placed = [with_setting(scene, event, dates) for event in events]
         yield from with_occasions(placed)

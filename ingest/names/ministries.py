@@ -9,13 +9,14 @@ from ingest.names.name import Kind, Name
 from ingest.names.name_words import CODE_OF_MINISTRY, MINISTRY_HEADS
 from ingest.names.title_words import PORTFOLIOS
 from ingest.names.titles import plain, portfolio_end
+from ingest.parsed import tokens_of
 
 
 def ministries_of(doc: Doc, countries: Sequence[Name]) -> Iterator[Name]:
     """Yield the ministries named, left to right; their words begin with the state before them."""
     after = 0
     owned = {name.end for name in countries} | {name.end + 1 for name in countries}
-    for token in doc:
+    for token in tokens_of(doc):
         if token.i < after or not _is_head(token, owned):
             continue
         start, end = _words(token, after)
@@ -30,9 +31,12 @@ def ministries_of(doc: Doc, countries: Sequence[Name]) -> Iterator[Name]:
 
 def _is_head(token: Token, owned: Collection[int]) -> bool:
     """True for a ministry's head; `owned` are the places right after the name of a state."""
-    word, before = token.lower_, token.nbor(-1).text if token.i else ""
+    word = token.lower_
     if word in MINISTRY_HEADS:
         return True
+    if word not in {"secretariat", "office", "treasury"}:
+        return False
+    before = token.nbor(-1).text if token.i else ""
     if word == "secretariat":
         return token.i + 1 < len(token.doc) and token.nbor().lower_ in {"of", "for"}
     if word == "office":

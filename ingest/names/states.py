@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from ingest.names.countries import CountryForm, country_name
 from ingest.names.name import Kind, Name
 from ingest.names.name_words import LOCATING, MOVING
+from ingest.parsed import tokens_of
 
 FORMS_OF_STATE = frozenset(
     """Republic Kingdom State Commonwealth Federation Principality Duchy Sultanate Emirate Emirates Union
@@ -25,9 +26,9 @@ LONGEST = 7
 
 def states_of(doc: Doc) -> Iterator[Name]:
     """Yield the states and capitals named, longest first match, left to right."""
-    text, i, after = doc.text, 0, 0
-    while i < len(doc):
-        found = _at(doc, text, i)
+    text, tokens, i, after = doc.text, tokens_of(doc), 0, 0
+    while i < len(tokens):
+        found = _at(doc, text, i) if text[tokens[i].idx].isupper() else None
         if found:
             yield _with_form_of_state(doc, found, after)
             after = found.end
@@ -52,11 +53,10 @@ def _with_form_of_state(doc: Doc, state: Name, after: int) -> Name:
 
 def _at(doc: Doc, text: str, start: int) -> Name | None:
     """Return the longest name that begins at the token; `text` is the paragraph's."""
-    first = doc[start].idx
-    if not text[first].isupper():
-        return None
-    for end in range(min(start + LONGEST, len(doc)), start, -1):
-        last = doc[end - 1]
+    tokens = tokens_of(doc)
+    first = tokens[start].idx
+    for end in range(min(start + LONGEST, len(tokens)), start, -1):
+        last = tokens[end - 1]
         if last.is_punct or last.tag_ == "POS":
             continue
         words = text[first : last.idx + len(last)]

@@ -20,6 +20,7 @@ from ingest.names.title_words import (
     UNITS,
     WEAK_HEADS,
 )
+from ingest.parsed import tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def titles_of(doc: Doc) -> Iterator[TitleWords]:
     ['Vice Foreign Minister', 'Secretary of State']
     """
     after = 0
-    for token in doc:
+    for token in tokens_of(doc):
         is_shared = _is_shared(token)
         if token.i < after or not (is_shared or _is_head(token)):
             continue

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from ingest.claim import Modality
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor
-from ingest.parsed import place_of
+from ingest.parsed import place_of, tokens_of
 from ingest.speech.quotations import Quotation
 from ingest.speech.sharing import has_subject, is_lost_main, partner_of
 from ingest.speech.speakers import is_after_insertion, speakers_meant, subject_heads
@@ -50,7 +50,7 @@ def frames_of(
 
 def _verbs(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Token]:
     """Yield the verbs that may be of speech; inside quotation marks they are the speaker's own words."""
-    for token in doc:
+    for token in tokens_of(doc):
         is_verb = token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB") or _is_lost(token)
         if not is_verb or token.lemma_.lower() not in FRAMING or _is_modifier(token):
             continue

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from ingest.article import Span
 from ingest.claim import Ref
 from ingest.discourse.scene import Scene
+from ingest.parsed import tokens_of
 from ingest.speech.direct import direct_speech
 from ingest.speech.frames import Frames, frames_of
 from ingest.speech.nominal import nominal_speech
@@ -58,7 +59,7 @@ def _told(
     scene: Scene, doc: Doc, quotations: tuple[Quotation, ...], frames: Frames, voices: Voices
 ) -> Iterator[Statement]:
     """Yield what is told of speech in the article's own words, left to right."""
-    for token in doc:
+    for token in tokens_of(doc):
         yield from sourced_speech(scene, token, voices)
         yield from nominal_speech(scene, token, quotations, frames)
         frame = frames.get(token.i)
