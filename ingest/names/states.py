@@ -20,6 +20,11 @@ KINDS_OF_STATE = frozenset(
 )
 """Words before the name of a state in its full name ("the Hashemite Kingdom of Jordan")."""
 
+EVENTS = frozenset(
+    "summit summits conference conferences meeting meetings talks forum gathering round session process".split()
+)
+"""Nouns after a capital that is where they are."""
+
 LONGEST = 7
 """Tokens of the longest name of a state."""
 
@@ -70,12 +75,12 @@ def _at(doc: Doc, text: str, start: int) -> Name | None:
 
 
 def _is_location(head: Token, start: int, end: int) -> bool:
-    """True where a capital is the place: "in Tokyo", "visited Seoul", "travelled to Moscow"."""
+    """True where a capital is the place: "in Tokyo", "the Berlin summit", "travelled to Moscow"."""
     doc = head.doc
     if end < len(doc) and doc[end].tag_ == "POS":
         return False
     before = doc[start - 1].lower_ if start else ""
-    if before in LOCATING:
+    if before in LOCATING or (end < len(doc) and doc[end].lower_ in EVENTS):
         return True
     verb = next((token for token in head.ancestors if token.pos_ == "VERB"), None)
     moves = verb is not None and verb.lemma_.lower() in MOVING

@@ -56,12 +56,16 @@ def subtree_words(head: Token) -> Words:
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
-    """Yield what is joined to the head by "and", at any depth."""
+    """Yield what is joined to the head by "and", at any depth, but not Y of "X and not Y"."""
     for child in head.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not _is_excluded(child):
             yield child
         if child.dep_ in {"conj", "flat"}:
             yield from conjuncts(child)
+
+
+def _is_excluded(joined: Token) -> bool:
+    return any(c.lower_ in {"not", "n't"} and c.i < joined.i for c in joined.children)
 
 
 def _modifies(child: Token, head: Token) -> bool:
