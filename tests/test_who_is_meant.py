@@ -40,7 +40,7 @@ LATVIANS = "Latvian President Egils Levits and Latvian Foreign Minister Edgars R
             "officials",
             {"egils-levits", "edgars-rinkevics"},
         ),
-        (f"{LATVIANS}The Estonian officials left.", "officials", set()),
+        (f"{LATVIANS}The Estonian officials left.", "officials", set[str]()),
         (f"{LATVIANS}The foreign minister left.", "minister", {"edgars-rinkevics"}),
         (f"{LATVIANS}The Latvian leader left.", "leader", {"egils-levits"}),
         (
@@ -103,7 +103,7 @@ def test_a_capital_before_an_event_is_where_it_is(
         ),
         ("The U.S. Treasury spoke.", {"ministry/united-states/treasury"}),
         ("The Japanese foreign office spoke.", {"ministry/japan/foreign-office"}),
-        ("The foreign policy office spoke.", set()),
+        ("The foreign policy office spoke.", set[str]()),
     ],
 )
 def test_a_ministry_told_again_is_of_the_state_it_was_told_of(
