@@ -278,6 +278,7 @@ def _by_context(
 ) -> Actor | None:
     """Return the one state near the name, the publisher's and those of other holders left out."""
     is_open = holding.post.institution is not None or is_envoy(holding.post.title)
+    is_near = _is_met(holding) and not _is_of_place(holding.post.title)
     if is_open or _is_after_name(holding) or (publisher and not _is_met(holding)):
         return None
     title = holding.post.title.casefold()
@@ -285,7 +286,7 @@ def _by_context(
     if title in RULERS and len({state.ref for state in same}) == 1:
         return _elsewhere(same[0])
     taken = {state.ref for state in same} | ({publisher.ref} if publisher else set[Ref]())
-    for states in () if _is_of_place(holding.post.title) else _scopes(holding, told):
+    for states in _scopes(holding, told) if is_near else ():
         left = {n.ref: n for n in states if n.ref not in taken}
         if len(left) == 1:
             return _elsewhere(next(iter(left.values())).actor)
