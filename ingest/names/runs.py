@@ -19,6 +19,7 @@ from ingest.names.name_words import (
 )
 from ingest.names.title_words import HONORIFICS, PAST_POST
 from ingest.names.titles import plain
+from ingest.parsed import tokens_of
 
 STATE_HEADS = frozenset("government cabinet delegation administration states side".split())
 """Heads after a state's adjective that mean the state itself."""
@@ -57,7 +58,7 @@ def is_organization(doc: Doc, start: int, end: int) -> bool:
 
 
 def _starts(around: Surroundings, i: int) -> bool:
-    token = around.doc[i]
+    token = tokens_of(around.doc)[i]
     if not _is_name_like(token) or i in around.blocked:
         return False
     word = plain(token)
@@ -159,7 +160,7 @@ def _is_adjective(around: Surroundings, start: int, end: int) -> bool:
 
 def _starts_with_article(around: Surroundings, i: int) -> bool:
     """True at "al" of "al-Kadhimi"."""
-    doc = around.doc
+    doc = tokens_of(around.doc)
     return (
         doc[i].text in {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ul"}
         and _is_hyphen(around, i + 1)

@@ -7,6 +7,7 @@ from ingest.names.cities import is_city
 from ingest.names.name import Annotated, Kind, Name
 from ingest.names.name_words import PROPER
 from ingest.names.titles import plain
+from ingest.parsed import tokens_of
 
 MISTAKEN = frozenset({Kind.ORGANIZATION, Kind.PLACE})
 LEAST_LENGTH = 3
@@ -41,7 +42,7 @@ def _with_surnames(found: Annotated, surnames: frozenset[str]) -> Annotated:
     names = [_retyped(name, surnames) for name in found.names]
     names += (
         Name(Kind.PERSON, token.i, token.i + 1, token.i, token.text)
-        for token in found.doc
+        for token in tokens_of(found.doc)
         if token.text in surnames and token.i not in taken and _stands_alone(found, token.i)
     )
     return replace(found, names=tuple(sorted(names, key=lambda name: name.start)))
