@@ -11,6 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ingest.confidence import kind_of_rule
+
 DIP = "https://w3id.org/demarche/ontology#"
 
 SLOTS_OF_PREDICATE: dict[str, tuple[str, ...]] = {
@@ -29,6 +31,9 @@ SLOTS_OF_PREDICATE: dict[str, tuple[str, ...]] = {
     "ofCountry": ("ministry.country",),
 }
 """The scorer's slots that say whether a triple with the predicate is right."""
+
+KINDS = frozenset({"official", "ministry", "meeting", "treaty", "dispute", "statement"})
+"""Of rules: those whose facts are annotated."""
 
 CODES = frozenset({"status", "treatyStatus", "speechAct"})
 LITERALS = frozenset({"date", "content"})
@@ -66,7 +71,8 @@ def verdicts(shared: Path, gold: Path, dump: Path) -> Iterator[Verdict]:
         if found:
             facts = scorer.Found(graph, found[0]["a"])
             judged = _judged(scorer, article, facts, graph)
-            for rule, triples in _claims(graph, found[0]["a"]):
+            claims = _claims(graph, found[0]["a"])
+            for rule, triples in (c for c in claims if kind_of_rule(c[0]) in KINDS):
                 right = _is_right(triples, judged, facts, scorer, graph)
                 if right is not None:
                     yield Verdict(rule, article["id"], right)

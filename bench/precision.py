@@ -27,7 +27,7 @@ from ingest.confidence import STRENGTH, Count, by_kind, precision
 from ingest.language.pipeline import load_pipeline
 
 TABLE = Path("ingest/precision.csv")
-STRENGTHS = (1, 2, 4, 8, 16, 32)
+STRENGTHS = (1, 4, 16, 32, 64, 128)
 LEAST = 0.5
 """Rules below this, with counts enough to tell, are to be mended or removed."""
 

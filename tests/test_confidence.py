@@ -31,7 +31,7 @@ def test_rules_of_a_kind_are_counted_together() -> None:
 
 
 def test_a_rule_with_many_claims_has_about_its_own_precision() -> None:
-    assert precision("meeting.meet", COUNTS) == pytest.approx(0.9, abs=0.01)
+    assert precision("meeting.meet", COUNTS) == pytest.approx(0.9, abs=0.02)
 
 
 def test_one_wrong_claim_does_not_damn_a_rule() -> None:
