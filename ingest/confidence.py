@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 STRENGTH = 16
-"""How many claims the prior weighs: from there on the articles left out of the counts are foretold little better.
+"""How many claims the prior weighs: from there on articles left out are foretold little better.
 
 `python -m bench.precision` prints the log loss of each strength: with so few counts, a rule's kind
 says more than its own.

@@ -12,6 +12,11 @@ from ingest.discourse.pronouns import pronoun_meant
 from ingest.names.cast import Actor, Cast, Named
 from ingest.parsed import Parsed, place_of, span_of, tokens_of
 
+NO_ONE = frozenset(
+    {"IN", "TO", "MD", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "CD", ".", ",", ":"}
+)
+"""Tags of words that stand for nobody."""
+
 Pairs = dict[int, tuple[Actor, ...]]
 """By the place where a sentence begins: the two states last spoken of together, that sentence's too."""
 
@@ -27,6 +32,8 @@ def antecedents_of(parsed: Parsed, cast: Cast) -> tuple[Antecedents, Pairs]:
         place = place_of(sentence[0])
         names = by_sentence.get(place, [])
         for token in tokens_of(sentence.doc)[sentence.start : sentence.end]:
+            if token.tag_ in NO_ONE:
+                continue
             actors = _meant(token, sentence, names, memory, cast)
             if actors:
                 found[place_of(token)] = tuple(_at(token, actor) for actor in actors)

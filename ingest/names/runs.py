@@ -25,6 +25,10 @@ STATE_HEADS = frozenset("government cabinet delegation administration states sid
 """Heads after a state's adjective that mean the state itself."""
 
 
+ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ul"})
+"""Of Arabic names, as the Latin alphabet has them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """A paragraph, the tokens that no run may have (titles, ministries), its states by token, its titles."""
@@ -38,8 +42,13 @@ class Surroundings:
 def runs_of(around: Surroundings) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of each maximal run, whole with its hyphens, particles and "of" inside."""
     i = after = 0
-    while i < len(around.doc):
-        if not (_starts(around, i) or _starts_with_article(around, i)):
+    tokens = tokens_of(around.doc)
+    while i < len(tokens):
+        word = tokens[i].text
+        if word[0].islower() and word not in ARTICLES:
+            i += 1
+            continue
+        if not (_starts(around, tokens[i]) or _starts_with_article(around, i)):
             i += 1
             continue
         end = _end(around, i)
@@ -57,12 +66,11 @@ def is_organization(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _starts(around: Surroundings, i: int) -> bool:
-    token = tokens_of(around.doc)[i]
-    if not _is_name_like(token) or i in around.blocked:
+def _starts(around: Surroundings, token: Token) -> bool:
+    if not _is_name_like(token) or token.i in around.blocked:
         return False
     word = plain(token)
-    if word in CALENDAR and not _is_surname(around, i):
+    if word in CALENDAR and not _is_surname(around, token.i):
         return False
     return word not in HONORIFICS | PAST_POST and token.lower_ != "i"
 
@@ -161,11 +169,7 @@ def _is_adjective(around: Surroundings, start: int, end: int) -> bool:
 def _starts_with_article(around: Surroundings, i: int) -> bool:
     """True at "al" of "al-Kadhimi"."""
     doc = tokens_of(around.doc)
-    return (
-        doc[i].text in {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ul"}
-        and _is_hyphen(around, i + 1)
-        and doc[i + 2].text[0].isupper()
-    )
+    return doc[i].text in ARTICLES and _is_hyphen(around, i + 1) and doc[i + 2].text[0].isupper()
 
 
 def _is_states_only(around: Surroundings, start: int, end: int) -> bool:
@@ -255,7 +259,7 @@ def _goes_on(around: Surroundings, i: int) -> bool:
     """True for a proper noun, unless it is the adjective of a state after other words."""
     state = around.state
     is_adjective = i in state and state[i].form is CountryForm.ADJECTIVE and i - 1 not in state
-    return not is_adjective and _starts(around, i)
+    return not is_adjective and _starts(around, tokens_of(around.doc)[i])
 
 
 def _is_word_of_organization(doc: Doc, start: int, i: int) -> bool:

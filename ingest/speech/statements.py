@@ -60,8 +60,10 @@ def _told(
 ) -> Iterator[Statement]:
     """Yield what is told of speech in the article's own words, left to right."""
     for token in tokens_of(doc):
-        yield from sourced_speech(scene, token, voices)
-        yield from nominal_speech(scene, token, quotations, frames)
+        if token.lower_ == "according":
+            yield from sourced_speech(scene, token, voices)
+        if token.pos_ == "NOUN":
+            yield from nominal_speech(scene, token, quotations, frames)
         frame = frames.get(token.i)
         statement = reported_speech(scene, frame, frames, quotations) if frame else None
         if statement:
