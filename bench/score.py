@@ -72,6 +72,14 @@ def language_figures(shared: Path, nlp: Language) -> Iterator[Figure]:
     yield from ()
 
 
+def record_figures(command: str, data: Path, figure: str, pattern: str) -> Iterator[Figure]:
+    """Print what another measurement of ours says, and yield the figure that the pattern captures."""
+    run = [sys.executable, "-m", f"bench.{command}", str(data)]
+    printed = subprocess.run(run, stdout=subprocess.PIPE, check=True).stdout.decode()
+    print(printed, end="")
+    yield figure, float(_found(re.compile(pattern, re.MULTILINE), printed))
+
+
 def speed_figures(shared: Path, nlp: Language) -> Iterator[Figure]:
     """Yield the pipeline's words per second as a share of the bare parser's, on each 80th article."""
     articles = every(shared / "data/corpus/whitehouse_2021_2022.jsonl.gz", 80)
@@ -86,6 +94,18 @@ SECTIONS: dict[str, Callable[[Path, Language], Iterator[Figure]]] = {
     "The seeds": lambda shared, nlp: gold_figures("seeds", shared, nlp),
     "Rules": rule_figures,
     "Dates": date_figures,
+    "Meetings in the Historian's records": lambda shared, nlp: record_figures(
+        "historian", shared / "data", "Historian recall", r"found \d+, ([\d.]+)"
+    ),
+    "Posts in Wikidata": lambda shared, nlp: record_figures(
+        "officials", shared / "data", "Wikidata posts precision", r"^all +([\d.]+)"
+    ),
+    "PLOVER's sentences": lambda shared, nlp: record_figures(
+        "plover",
+        shared / "data/events/plover_gsr_dev.json",
+        "PLOVER CONSULT found, of 6",
+        r"^CONSULT +(\d+)",
+    ),
     "The language pipeline": language_figures,
     "Speed": speed_figures,
 }

@@ -15,7 +15,7 @@ says more than its own.
 """
 
 UNMEASURED = Decimal("0.7")
-"""For kinds that the annotated articles say nothing of: names, groups, places."""
+"""For kinds of which nothing was annotated or read: sides, and what a language model points at."""
 
 
 @dataclass(frozen=True, slots=True)
