@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from demarche.collecting import collect_rarely
 from demarche.console import visible
 from demarche.errors import NotFoundError
 from demarche.extracting import (
@@ -72,6 +73,7 @@ def run(order: Order, tally: Tally) -> None:
         if first is None:
             raise NotFoundError("there is no article to ingest, and nothing was changed")
         nlp = load_pipeline(order.pipeline)
+        collect_rarely()
         with _reader_of(order.llm, tally, lambda text: say(visible(text))) as reader:
             made = (
                 _extractions(batch, nlp, reader, skip, advance) for batch in chain([first], found)

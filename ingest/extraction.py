@@ -16,7 +16,7 @@ from ingest.facts.officials import official_claims
 from ingest.facts.treaties import treaty_claims
 from ingest.meetings.claims import meeting_claims
 from ingest.mentions import mentions_of
-from ingest.parsed import Parsed
+from ingest.parsed import Parsed, forget_tokens
 from ingest.sides.claims import side_claims
 from ingest.speech.claims import statement_claims
 from ingest.speech.statements import statements_of
@@ -70,6 +70,7 @@ def extract(parsed: Parsed, sources: Iterable[Source] = ()) -> Extraction:
     claims = _distinct([*named, *side_claims(scene, named)])
     mentions = tuple(mentions_of(scene.cast, claims, scene.article))
     dropped = tuple(reason for offer in offers for reason in offer.dropped)
+    forget_tokens(parsed)
     return Extraction(scene.article, claims, mentions, dropped)
 
 

@@ -46,6 +46,12 @@ def tokens_of(doc: Doc) -> tuple[Token, ...]:
     return made
 
 
+def forget_tokens(parsed: Parsed) -> None:
+    """Let go of what `tokens_of` made, which would keep its document alive until the next collection."""
+    for doc in parsed.docs:
+        doc.user_data.pop("tokens", None)
+
+
 def index_of(words: Words | Token) -> int:
     """Return which paragraph of the article the words stand in, from 0."""
     index: int = words.doc.user_data["index"]
