@@ -3,8 +3,8 @@
 import gc
 
 THRESHOLDS = (50_000, 20, 10)
-"""Of the three generations. The defaults of CPython 3.11, (700, 10, 10), cost a tenth of the time of
-extraction and storing: they go through hundreds of thousands of quads and claims that are all in use."""
+"""Of the three generations. The defaults of CPython 3.11, (700, 10, 10), go again and again through
+hundreds of thousands of quads and claims that are all in use."""
 
 
 def collect_rarely() -> None:
