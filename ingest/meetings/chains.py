@@ -64,18 +64,36 @@ def _is_purpose(event: Event, before: Event) -> bool:
 
 
 def _says_enough(event: Event) -> bool:
-    if event.form in ASSEMBLED and (event.is_named or not event.is_definite):
+    if event.form in ASSEMBLED and event.is_named:
         return True
+    if _is_of_several(event):
+        return _is_held(event) and bool(event.participants)
     if event.anchor.lower_ in NEGOTIATION:
         return bool(event.participants)
     if event.form == DIP.Visit and not event.participants:
         return False
     if _is_private(event):
         return False
-    is_held = event.holder is not None and event.holder.lemma_.lower() in HOLDING
-    if event.anchor.lower_ in MEETING_OF_SIDES and event.anchor.pos_ != "VERB" and not is_held:
+    if (
+        event.anchor.lower_ in MEETING_OF_SIDES
+        and event.anchor.pos_ != "VERB"
+        and not _is_held(event)
+    ):
         return len(event.participants) > 1 and bool(event.places or event.dates)
     return bool(event.participants or event.places or event.dates)
+
+
+def _is_held(event: Event) -> bool:
+    return event.holder is not None and event.holder.lemma_.lower() in HOLDING
+
+
+def _is_of_several(event: Event) -> bool:
+    """True for "meetings", "visits": unlike "talks", more than one, and so none in particular."""
+    return (
+        event.anchor.tag_ in {"NNS", "NNPS"}
+        and event.form not in {DIP.Talks, DIP.Call}
+        and (event.anchor.lower_ not in MEETING_OF_SIDES)
+    )
 
 
 def _is_private(event: Event) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.discourse.scene import Scene
+from ingest.meetings.ahead import with_status_of_date
 from ingest.meetings.event import Event
 from ingest.meetings.nouns import event_of_noun
 from ingest.meetings.occasions import with_occasions
@@ -19,7 +20,8 @@ def events_of(scene: Scene) -> Iterator[Event]:
         events = [event for token in tokens_of(doc) if (event := _event(scene, token))]
         dates = dates_in(doc) if events else ()
         placed = [with_setting(scene, event, dates) for event in events]
-        yield from with_occasions(placed)
+        published = scene.article.published
+        yield from with_occasions([with_status_of_date(event, published) for event in placed])
 
 
 def _event(scene: Scene, token: Token) -> Event | None:

@@ -18,7 +18,7 @@ NEVER_COMPOUND = frozenset({DIP.Meeting, DIP.Call, DIP.Visit, DIP.Talks})
 
 MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast"})
 OFFICIAL = frozenset({"working", "state", "official", "bilateral", "business", "private", "gala"})
-ONLY_NAMED = frozenset({"assembly", "cop"})
+ONLY_NAMED = frozenset({"assembly", "cop", "cops"})
 ORGANISED = frozenset(
     {"conference", "forum", "retreat", "ministerial", "session", "tour", "gathering"}
 )
@@ -65,7 +65,7 @@ def _means_meeting(noun: Token, word: str, before: str) -> bool:
             noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "about" and _follows_name(noun)
         )
     if word in ONLY_NAMED:
-        return is_proper(noun) and (word != "assembly" or _is_general_assembly(noun))
+        return is_proper(noun) and (noun.text == "COP" or _is_general_assembly(noun))
     if word in {"gathering", "gatherings"}:
         return bool({c.lower_ for c in noun.children} & OF_STATES)
     if word in ORGANISED:

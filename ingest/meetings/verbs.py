@@ -1,6 +1,6 @@
 """Verbs of meeting, calling, receiving and visiting to mentions of meetings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rdflib import URIRef
@@ -10,6 +10,7 @@ from ingest.discourse.memory import distinct
 from ingest.discourse.scene import Scene
 from ingest.meetings.doers import doers_of
 from ingest.meetings.event import Event
+from ingest.meetings.named_events import is_name_of_event
 from ingest.meetings.nearby import named_after_with, named_next
 from ingest.meetings.people import is_political, is_press, people_meant
 from ingest.meetings.rolls import with_their_lists
@@ -86,7 +87,14 @@ def _meeting(scene: Scene, verb: Token, form: URIRef) -> Event | None:
         return _conversation(scene, verb, form, doers)
     if not (met or others) and len(doers) == 1 and doers[0].kind is Kind.PERSON:
         return None
+    if lemma == "consult" and not (_are_named(doers) and _are_named([*others, *met])):
+        return None
     return _event(scene, verb, form, [*doers, *others, *(met if lemma not in TALKING else ())])
+
+
+def _are_named(actors: Iterable[Actor]) -> bool:
+    """True if one has a name: to consult "with partners" is no meeting in particular."""
+    return any(actor.kind is not None for actor in actors)
 
 
 def _conversation(
@@ -161,12 +169,11 @@ def _gathering(scene: Scene, verb: Token, form: URIRef) -> Event | None:
     objects = _objects(verb)
     met = [actor for noun in objects for actor in people_meant(scene, noun)]
     if objects:
-        is_of_politics = verb.lemma_ == "convene" or any(map(is_political, met))
-        return (
-            _event(scene, verb, form, [*doers_of(scene, verb), *met])
-            if met and is_of_politics
-            else None
-        )
+        doers = doers_of(scene, verb)
+        is_of_politics = any(actor.kind is Kind.PERSON or is_political(actor) for actor in met)
+        is_event = any(map(is_name_of_event, met))
+        is_told = bool(doers) and is_of_politics and not is_event
+        return _event(scene, verb, form, [*doers, *met]) if is_told else None
     subject = passive_subject(verb) or subject_of(verb)
     who = people_meant(scene, subject) if subject is not None else ()
     is_set = any(True for _ in prepositional(verb, "in", "at", "for", "on", "with"))

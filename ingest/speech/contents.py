@@ -1,6 +1,7 @@
 """What a verb of speech says: the words at each of the places where a verb may keep its content."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -20,11 +21,24 @@ CASES_OF_OBJECT = frozenset({"of", "to", "for", "on", "in", "with", "over"})
 
 INFINITIVES = frozenset({Content.INFINITIVE, Content.OBJECT_TO, Content.ON_TO})
 
+QUOTED = "quoted"
 DETAILS = frozenset("detail details update information briefing readout overview assurance".split())
 """What is told by giving it."""
 
 NAMED_AS = frozenset("describe characterize characterise portray name term".split())
 """Verbs of naming that need "as"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words that are said and where the verb keeps them: `clause`, `on-to`, `quoted`, ..."""
+
+    words: Words
+    place: str
+
+    @property
+    def is_quoted(self) -> bool:
+        return self.place == QUOTED
 
 
 def content_of(
@@ -34,24 +48,30 @@ def content_of(
     frames: Frames,
     *,
     is_passive: bool,
-) -> tuple[Words | None, bool]:
-    """Return the words of the first place that has any, and whether they are a quotation."""
-    for place in speech.contents:
-        found = FINDER_OF_CONTENT[place](verb)
-        if place is not Content.CLAUSE:
-            if found is not None:
-                is_clause = place in INFINITIVES
-                return cut(found, verb, frames, is_clause=is_clause), False
-            continue
+) -> Said | None:
+    """Return the words of the first place that has any."""
+    for content in speech.contents:
+        found = FINDER_OF_CONTENT[content](verb)
         if found is not None:
-            return whole_quotation(cut(found, verb, frames, is_clause=True), quotations)
-        quoted = None if _has_object(verb, speech) else quotation_near(verb, quotations)
+            is_clause = content is Content.CLAUSE or content in INFINITIVES
+            words = cut(found, verb, frames, is_clause=is_clause)
+            whole = whole_quotation(words, quotations) if content is Content.CLAUSE else None
+            return Said(whole, QUOTED) if whole is not None else Said(words, _name(content))
+        quoted = _quoted(verb, speech, quotations) if content is Content.CLAUSE else None
         if quoted is not None:
-            return quoted, True
+            return Said(quoted, QUOTED)
     subject = passive_subject(verb) if is_passive else None
     if is_passive and subject is None and verb.dep_ == "acl":
         subject = verb.head
-    return (subtree_words(subject) if subject is not None else None), False
+    return Said(subtree_words(subject), "passive") if subject is not None else None
+
+
+def _name(content: Content) -> str:
+    return content.name.lower().replace("_", "-")
+
+
+def _quoted(verb: Token, speech: Speech, quotations: Sequence[Quotation]) -> Words | None:
+    return None if _has_object(verb, speech) else quotation_near(verb, quotations)
 
 
 def _has_object(verb: Token, speech: Speech) -> bool:
@@ -168,7 +188,9 @@ def _to_after(noun: Token) -> Words | None:
 
 
 def _for(verb: Token) -> Words | None:
-    """ "for G7 action to correct": with the infinitive that the parser may give to the verb."""
+    """ "for G7 action to correct"; to call a race for somebody is no demand."""
+    if verb.lemma_ == "call" and any(c.dep_ == "obj" for c in verb.children):
+        return None
     heads = [verb, *(c for c in verb.children if c.dep_ == "obj" and verb.lemma_ == "thank")]
     nouns = (n for head in heads for n in prepositional(head, "for") if n.i > verb.i)
     noun = next(nouns, None)

@@ -1,7 +1,7 @@
 """Direct speech to statements: each quotation, the verb beside it, and so its speaker."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -9,9 +9,11 @@ from spacy.tokens import Span as Words
 from ingest.article import Span
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor
+from ingest.parsed import place_of
 from ingest.speech.addressees import addressees
 from ingest.speech.extents import SHORTEST_QUOTATION, trimmed
 from ingest.speech.frames import Frames
+from ingest.speech.labels import is_labelled, labelled
 from ingest.speech.performatives import Performed, performed_in
 from ingest.speech.quotations import Quotation
 from ingest.speech.speakers import frame_of, is_aside, marks_of
@@ -30,6 +32,7 @@ ACROSS = 40
 WHOLE = 0.8
 """The share of a paragraph from which a quotation is all of it."""
 
+GOING_ON = "statement.quotation-goes-on"
 SENTENCE_ENDS = ('"', ". ", "! ", "? ")
 TERMINAL = frozenset(".!?")
 SAYING = Speech(DIP.Say, (Content.CLAUSE,))
@@ -37,11 +40,12 @@ SAYING = Speech(DIP.Say, (Content.CLAUSE,))
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """One or more quotations that are one utterance, its verb (None where it goes on), its speakers."""
+    """One or more quotations that are one utterance, its verb (None where there is none), its speakers."""
 
     quotations: tuple[Quotation, ...]
     verb: Token | None
     speakers: tuple[Actor, ...]
+    rule: str = "statement.quotation"
 
 
 def direct_speech(
@@ -61,7 +65,7 @@ def direct_speech(
         if framed is None:
             continue
         if last is not None and _is_split(doc, last, framed):
-            framed = Framed((*last.quotations, quotation), framed.verb, framed.speakers)
+            framed = replace(framed, quotations=(*last.quotations, quotation))
         elif last is not None:
             yield from _statement(scene, doc, last)
         last = framed
@@ -93,7 +97,14 @@ def _framed(scene: Scene, doc: Doc, quotation: Quotation, frames: Frames) -> Fra
     distance, i = min(near, default=(REACH + 1, 0))
     if distance <= REACH:
         return Framed((quotation,), frames[i].verb, frames[i].speakers)
-    return _introduced(scene, doc, quotation)
+    return _introduced(scene, doc, quotation) or _after_label(scene, doc, quotation)
+
+
+def _after_label(scene: Scene, doc: Doc, quotation: Quotation) -> Framed | None:
+    speakers = labelled(scene, doc, quotation)
+    return (
+        Framed((quotation,), None, speakers, "statement.quotation-labelled") if speakers else None
+    )
 
 
 def _distance(doc: Doc, verb: Token, quotation: Quotation) -> int | None:
@@ -126,14 +137,15 @@ def _introduced(scene: Scene, doc: Doc, quotation: Quotation) -> Framed | None:
 
 
 def _going_on(doc: Doc, last: Framed | None, quotation: Quotation, voices: Voices) -> Framed | None:
-    """The speaker of the quotation right before it, or of the last paragraph where this is all quotation."""
+    """The speaker of the quotation right before it, or of the paragraph before where this is all quotation."""
     if last is not None:
         between = doc.text[last.quotations[-1].end : quotation.start]
         is_next = not any(c.isalpha() for c in between)
-        return Framed((quotation,), None, last.speakers) if is_next else None
-    if len(quotation) >= WHOLE * len(doc.text) and voices.last:
-        return Framed((quotation,), None, voices.last)
-    return None
+        return Framed((quotation,), None, last.speakers, GOING_ON) if is_next else None
+    if is_labelled(doc, quotation) or len(quotation) < WHOLE * len(doc.text):
+        return None
+    speakers = voices.near(place_of(doc[0]))
+    return Framed((quotation,), None, speakers, GOING_ON) if speakers else None
 
 
 def _is_split(doc: Doc, last: Framed, framed: Framed) -> bool:
@@ -166,7 +178,7 @@ def _statement(scene: Scene, doc: Doc, framed: Framed) -> Iterator[Statement]:
     )
     performed = _performed(scene, words, speakers) if act == DIP.Say else None
     yield Statement(
-        rule="statement.quotation" if verb is not None else "statement.quotation-goes-on",
+        rule=framed.rule,
         act=performed.act if performed else act,
         speakers=speakers,
         frame=frame,

@@ -31,14 +31,14 @@ def trimmed(words: Words) -> Span | None:
     return span_of(doc[start : end + _lacks_closing_mark(doc, start, end)])
 
 
-def whole_quotation(words: Words, quotations: Iterable[Quotation]) -> tuple[Words, bool]:
-    """Stretch a content that lies in a quotation to the whole of it, across sentences."""
+def whole_quotation(words: Words, quotations: Iterable[Quotation]) -> Words | None:
+    """Return the whole of the quotation that a content lies in, across sentences; None outside of any."""
     for quotation in quotations:
         inside = min(words.end_char, quotation.end) - max(words.start_char, quotation.start)
         if inside > MOSTLY * len(words.text) and len(quotation) > SHORTEST_QUOTATION:
             whole = quotation.words(words.doc)
-            return (words if whole is None else whole), True
-    return words, False
+            return words if whole is None else whole
+    return None
 
 
 def quotation_near(verb: Token, quotations: Iterable[Quotation]) -> Words | None:

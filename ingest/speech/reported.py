@@ -89,9 +89,10 @@ def _spoken(
     scene: Scene, frame: Frame, speech: Speech, frames: Frames, quotations: Sequence[Quotation]
 ) -> Statement | None:
     verb, speakers = frame.verb, frame.speakers
-    words, is_quoted = content_of(verb, speech, quotations, frames, is_passive=is_passive(verb))
-    if words is None or len(words) == 0 or _is_greeting(scene, speech, words):
+    said = content_of(verb, speech, quotations, frames, is_passive=is_passive(verb))
+    if said is None or len(said.words) == 0 or _is_greeting(scene, speech, said.words):
         return None
+    words, is_quoted = said.words, said.is_quoted
     marks = marks_of(verb, speakers)
     content, place = trimmed(words), frame_of(marks)
     if content is None or content.covers(place) or _holds(words, verb):
@@ -101,7 +102,7 @@ def _spoken(
     told = addressees(scene, verb, speech, words, speakers)
     performed = performed_in(scene, words, speakers) if is_quoted and act == DIP.Say else None
     return Statement(
-        rule=_rule(speech, is_quoted=is_quoted),
+        rule=_rule(speech, said.place),
         act=performed.act if performed else act,
         speakers=speakers,
         frame=place,
@@ -126,7 +127,5 @@ def _distinct(*groups: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return tuple({actor.ref: actor for group in groups for actor in group}.values())
 
 
-def _rule(speech: Speech, *, is_quoted: bool) -> str:
-    act = str(speech.act).rsplit("#", 1)[-1].lower()
-    place = "quoted" if is_quoted else speech.contents[0].name.lower().replace("_", "-")
-    return f"statement.{act}-{place}"
+def _rule(speech: Speech, place: str) -> str:
+    return f"statement.{str(speech.act).rsplit('#', 1)[-1].lower()}-{place}"

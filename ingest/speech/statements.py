@@ -10,6 +10,7 @@ from ingest.discourse.scene import Scene
 from ingest.parsed import tokens_of
 from ingest.speech.direct import direct_speech
 from ingest.speech.frames import Frames, frames_of
+from ingest.speech.labels import is_labelled
 from ingest.speech.nominal import nominal_speech
 from ingest.speech.quotations import Quotation, quotations_of
 from ingest.speech.reported import reported_speech
@@ -35,9 +36,21 @@ def statements_of(scene: Scene) -> tuple[Statement, ...]:
         frames, voices = frames_of(scene, doc, quotations, voices)
         for statement in _told(scene, doc, quotations, frames, voices):
             _add(found, statement)
-        for statement in direct_speech(scene, doc, quotations, frames, before):
+        direct = tuple(direct_speech(scene, doc, quotations, frames, before))
+        for statement in direct:
             _add_direct(found, statement)
+        voices = _after(voices, doc, quotations, direct)
     return tuple(with_reporters(scene, list(_outermost(found.values()))))
+
+
+def _after(
+    voices: Voices, doc: Doc, quotations: tuple[Quotation, ...], direct: tuple[Statement, ...]
+) -> Voices:
+    """Return who spoke last once the paragraph's quotations have been heard, its nameless ones too."""
+    if direct and direct[-1].content.end > voices.place:
+        return voices.heard(direct[-1].speakers, direct[-1].content.end)
+    is_of_others = not direct and any(is_labelled(doc, q) for q in quotations)
+    return voices.silent() if is_of_others else voices
 
 
 def _outermost(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -45,9 +45,17 @@ class Voices:
             return replace(after, person=speaker)
         return replace(after, body=speaker) if speaker.kind is not Kind.COUNTRY else after
 
+    def near(self, place: int) -> tuple[Actor, ...]:
+        """Return the last speakers, () where too much stands between them and the place."""
+        return self.last if place - self.place <= REACH else ()
+
+    def silent(self) -> "Voices":
+        """Return that nobody is known to have spoken last."""
+        return replace(self, last=())
+
     def meant(self, head: Token) -> tuple[Actor, ...]:
         """Return the speakers that a pronoun or bare description stands for, () for other words."""
-        if place_of(head) - self.place > REACH or not self.last:
+        if not self.near(place_of(head)):
             return ()
         return tuple(_at(actor, head) for actor in self._meant(head))
 
@@ -65,9 +73,8 @@ class Voices:
 
     def of_document(self, noun: Token) -> tuple[Actor, ...]:
         """Return who spoke last, for "the statement"."""
-        is_near = self.last and place_of(noun) - self.place <= REACH
         is_definite = any(c.lower_ in DEFINITE for c in noun.children)
-        return tuple(_at(a, noun) for a in self.last) if is_near and is_definite else ()
+        return tuple(_at(a, noun) for a in self.near(place_of(noun))) if is_definite else ()
 
 
 def _one(actor: Actor | None) -> tuple[Actor, ...]:

@@ -79,7 +79,7 @@ SPEECH_ROWS: tuple[tuple[URIRef, tuple[Content, ...], str], ...] = (
     ),
     (DIP.Demand, (_C.OBJECT_TO,), "encourage"),
     (DIP.Say, (_C.OBJECT,), "encourage"),
-    (DIP.Demand, (_C.ON_TO, _C.FOR), "call appeal push press plead advocate clamour clamor lobby"),
+    (DIP.Demand, (_C.ON_TO, _C.FOR), "call appeal push press plead clamour clamor lobby"),
     (DIP.Demand, (_C.ON, _C.INFINITIVE), "insist"),
     (DIP.Demand, (_C.CLAUSE, _C.OBJECT_TO, _C.FOR, _C.OBJECT, _C.INFINITIVE), "request ask demand"),
     (
