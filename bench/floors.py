@@ -9,6 +9,7 @@ FLOORS: dict[str, float] = {
     "dev treaty": 0.45,
     "heldout score": 0.65,
     "seeds score": 0.70,
+    "least precision of a rule": 0.50,
     "least confidence of a rule": 0.50,
     "dates recall": 0.85,
     "dates value accuracy": 0.85,

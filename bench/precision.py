@@ -23,17 +23,20 @@ from spacy.language import Language
 from bench.gold import GOLD_SETS, gold_file
 from bench.graph import annotated, dump_of
 from bench.judging import Verdict, verdicts
-from ingest.confidence import STRENGTH, Count, by_kind, precision
+from ingest.confidence import STRENGTH, Count, by_kind, counts_of, precision
 from ingest.language.pipeline import load_pipeline
 
 TABLE = Path("ingest/precision.csv")
 READ = Path(__file__).parent / "read.csv"
-"""Claims of names, which the gold does not annotate: as many as stand there were drawn from 90 articles
-of the corpora and read; a name cut short, or of another kind, is wrong."""
+"""Claims drawn from articles of the corpora and read: of names, which the gold does not annotate (a name cut
+short, or of another kind, is wrong), and of rules that the gold has few of."""
+
+ENOUGH = 5
+"""Claims from which a rule's own share of right ones is looked at."""
 
 STRENGTHS = (1, 4, 16, 32, 64, 128)
 LEAST = 0.5
-"""Rules below this, with counts enough to tell, are to be mended or removed."""
+"""Rules below this, with claims enough to tell, are mended or removed."""
 
 NONE = Count(0, 0)
 Counts = dict[str, Count]
@@ -55,6 +58,12 @@ def counted(found: Iterable[Verdict]) -> Counts:
         count = Count(1, int(verdict.is_right))
         counts[verdict.rule] = counts.get(verdict.rule, NONE) + count
     return counts
+
+
+def with_read(counts: Counts) -> Counts:
+    """Return the counts with those of the claims that were read."""
+    read = counts_of(READ.read_text(encoding="utf8").splitlines())
+    return {rule: counts.get(rule, NONE) + read.get(rule, NONE) for rule in {**counts, **read}}
 
 
 def foretold(found: Sequence[Verdict], strength: int) -> list[tuple[float, bool]]:
@@ -116,7 +125,7 @@ def by_source(found: Sequence[Sourced]) -> dict[str, Counts]:
 
 def table(found: Sequence[Sourced]) -> Iterator[str]:
     """Yield the rules with right/found for each source, and the confidence that follows."""
-    counts, parts = counted(v for _, v in found), by_source(found)
+    counts, parts = with_read(counted(v for _, v in found)), by_source(found)
     yield f"{'right / found':34}" + "".join(f"{s:>21}" for s in SOURCES) + f"{'confidence':>12}"
     for kind in by_kind(counts):
         sums = [by_kind(parts[source]).get(kind, NONE) for source in SOURCES]
@@ -124,7 +133,7 @@ def table(found: Sequence[Sourced]) -> Iterator[str]:
         for rule in sorted(r for r in counts if r.startswith(kind + ".")):
             shares = "".join(f"{_share(parts[s].get(rule, NONE)):>21}" for s in SOURCES)
             confidence = precision(rule, counts) or 0.0
-            yield f"  {rule:32}{shares}{confidence:12.2f}" + "  low" * (confidence < LEAST)
+            yield f"  {rule:32}{shares}{confidence:12.2f}" + "  low" * _is_low(counts[rule])
 
 
 def foretelling(found: Sequence[Sourced]) -> Iterator[str]:
@@ -147,6 +156,10 @@ def write(found: Sequence[Sourced]) -> None:
         for source, counts in by_source(found).items():
             rows.writerows((r, source, c.found, c.right) for r, c in sorted(counts.items()))
         file.writelines(READ.read_text(encoding="utf8").splitlines(keepends=True)[1:])
+
+
+def _is_low(count: Count) -> bool:
+    return count.found >= ENOUGH and count.right < LEAST * count.found
 
 
 def _share(count: Count) -> str:

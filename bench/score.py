@@ -18,7 +18,7 @@ from spacy.language import Language
 from bench.floors import FLOORS
 from bench.gold import GOLD_SETS, gold_file
 from bench.graph import annotated, dump_of
-from bench.precision import LEAST, counted, foretelling, judged, table
+from bench.precision import ENOUGH, LEAST, counted, foretelling, judged, table, with_read
 from bench.shares import every, seconds_of
 from ingest.confidence import precision
 from ingest.dates.measure import outcomes_of, shares_of
@@ -50,10 +50,12 @@ def gold_figures(name: str, shared: Path, nlp: Language) -> Iterator[Figure]:
 
 
 def rule_figures(shared: Path, nlp: Language) -> Iterator[Figure]:
-    """Print the precision of each rule, and yield the least confidence of any."""
+    """Print the precision of each rule; yield the least, of those with claims enough, and the least confidence."""
     found = [pair for name in GOLD_SETS for pair in judged(shared, name, nlp)]
     print("\n".join((*table(found), "", *foretelling(found))))
-    counts = counted(verdict for _, verdict in found)
+    counts = with_read(counted(verdict for _, verdict in found))
+    often = [count for count in counts.values() if count.found >= ENOUGH]
+    yield "least precision of a rule", min(count.right / count.found for count in often)
     yield "least confidence of a rule", min(precision(rule, counts) or LEAST for rule in counts)
 
 

@@ -160,6 +160,11 @@ def test_a_named_assembly_is_of_the_bodies_in_its_name(
         "Thousands gathered in the capital on Saturday to protest.",
         "Members of Congress were silent on Monday.",
         "The Maryland General Assembly passed a bill on Monday.",
+        "The mayor of Vienna has hired more cops since Monday.",
+        "Officials asked about the meetings with partners.",
+        "We will consult with allies and partners on further steps.",
+        "Every voter deserves a summit.",
+        "She will use her office to convene key stakeholders.",
     ],
 )
 def test_what_is_no_meeting(read: Read, text: str) -> None:
@@ -175,6 +180,8 @@ def test_what_is_no_meeting(read: Read, text: str) -> None:
         ("President Jan Novak plans to host Chancellor Anna Weiss in July.", "Planned"),
         ("President Jan Novak met Chancellor Anna Weiss.", "Held"),
         ("President Jan Novak declined to meet Chancellor Anna Weiss.", "Refused"),
+        ("There is interest in the summit between Iran and Iraq tomorrow.", "Planned"),
+        ("There was interest in the summit between Iran and Iraq yesterday.", "Held"),
     ],
 )
 def test_whether_it_takes_place(read: Read, text: str, status: str) -> None:

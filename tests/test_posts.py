@@ -161,10 +161,11 @@ def test_where_an_envoy_is_sent_is_not_whose_envoy_it_is(
         "A film by director Greta Gerwig won.",
         "At the request of Boris Johnson, the Queen suspended parliament.",
         "Adviser Ben Carver wrote to the mayor of South Bend.",
+        "He asked what a Carver presidency would mean.",
     ],
 )
 def test_what_is_no_post_of_the_person(posts: Callable[..., Posts], text: str) -> None:
-    wrong = {"amina-mohamed", "greta-gerwig", "boris-johnson", "bend"}
+    wrong = {"amina-mohamed", "greta-gerwig", "boris-johnson", "bend", "carver"}
     found = posts(text)
     assert not {person for person, _, _ in found} & wrong
     assert not {owner for _, _, owner in found} & {"acme-corporation"}

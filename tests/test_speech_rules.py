@@ -244,3 +244,40 @@ def test_leaders_sides_officials_and_documents_speak(read: Read, text: str, spea
 )
 def test_what_is_no_act_of_speech_or_was_not_done_is_no_statement(read: Read, text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speakers"),
+    [
+        (
+            ['Anna Lindh, President, Teachers\' Union: "We welcome the plan of Jonas Store."'],
+            ["anna-lindh"],
+        ),
+        (
+            [
+                '**Anna Lindh, President, Teachers\' Union:** "We welcome the plan."',
+                '"It will help every school in the country."',
+            ],
+            ["anna-lindh", "anna-lindh"],
+        ),
+        (
+            [
+                "Prime Minister Jonas Store said the talks had failed.",
+                '"Nobody wanted them to fail this week."',
+            ],
+            ["jonas-store", "jonas-store"],
+        ),
+        (
+            [
+                "Prime Minister Jonas Store said the talks had failed.",
+                'A neighbour: "They have been failing for a year."',
+                '"Nobody here believes in them any more."',
+            ],
+            ["jonas-store"],
+        ),
+    ],
+)
+def test_a_quotation_is_of_the_name_before_its_colon_or_goes_on(
+    read: Read, paragraphs: list[str], speakers: list[str]
+) -> None:
+    assert [speaker for speaker, *_ in read("\n\n".join(paragraphs))] == speakers

@@ -23,6 +23,10 @@ RECENT = frozenset({"new", "current", "then", "newly", "incoming", "outgoing"})
 POINTING = frozenset({"whose", "the", "its", "their", "his", "her", "current"})
 
 
+INDEFINITE = frozenset({"a", "an"})
+"""What makes "a Smith presidency" one that is only imagined."""
+
+
 def posts_before(found: Annotated, person: Name, shared: SharedTitle | None) -> Iterator[Post]:
     """Yield the posts that stand before the name, with or without a comma."""
     if shared:
@@ -61,6 +65,8 @@ def _by_noun(found: Annotated, person: Name) -> Iterator[Post]:
     at = before - 1 if before > 0 and doc[before].lower_ == "of" else after
     at += at == after < len(doc) and doc[after].tag_ == "POS"
     if not 0 <= at < len(doc) or doc[at].lower_ not in TITLE_OF_OFFICE:
+        return
+    if person.start > 0 and doc[person.start - 1].lower_ in INDEFINITE:
         return
     title, first, last = TITLE_OF_OFFICE[doc[at].lower_], min(at, person.start), max(at + 1, after)
     is_former = is_past(doc, at - 1)

@@ -232,7 +232,6 @@ FINDER_OF_CONTENT: dict[Content, Callable[[Token], Words | None]] = {
     Content.TO: _after("to"),
     Content.ON: _after("on", "upon"),
     Content.ABOUT: _after("about", "against", "over"),
-    Content.WITH: _after("with"),
     Content.AT: _after("at"),
     Content.DETAILS: _details,
 }

@@ -23,7 +23,6 @@ class Content(Enum):
     TO = "to something"
     ON = "on something"
     ABOUT = "about or against something"
-    WITH = "with something"
     AT = "at something"
     DETAILS = "with details of something"
 
@@ -100,7 +99,7 @@ SPEECH_ROWS: tuple[tuple[URIRef, tuple[Content, ...], str], ...] = (
         (_C.FOR, _C.ON, _C.CLAUSE, _C.OBJECT),
         """praise applaud commend congratulate laud hail salute compliment extol""",
     ),
-    (DIP.Praise, (_C.WITH, _C.FOR), "credit"),
+    (DIP.Praise, (_C.FOR,), "credit"),
     (DIP.Apologise, (_C.FOR, _C.CLAUSE, _C.OBJECT), "apologize apologise"),
     (
         DIP.Promise,
