@@ -50,7 +50,7 @@ def gold_figures(name: str, shared: Path, nlp: Language) -> Iterator[Figure]:
 
 
 def rule_figures(shared: Path, nlp: Language) -> Iterator[Figure]:
-    """Print the precision of each rule; yield the least, of those with claims enough, and the least confidence."""
+    """Print the precision of each rule; yield the least where claims are enough, and the least confidence."""
     found = [pair for name in GOLD_SETS for pair in judged(shared, name, nlp)]
     print("\n".join((*table(found), "", *foretelling(found))))
     counts = with_read(counted(verdict for _, verdict in found))

@@ -63,3 +63,29 @@ def test_whoever_has_a_post_once_is_in_office() -> None:
     found = people_of([Bearing(0, "Kishida", "", False), Bearing(1, "Fumio Kishida", "", True)])
 
     assert found[0].in_office
+
+
+@pytest.mark.parametrize(
+    ("told", "one_person"),
+    [
+        ([("Lee", "president"), ("Ann Lee", "")], False),
+        ([("Lee", "president"), ("Ann Lee", "president")], True),
+        ([("Ann Lee", ""), ("Lee", "president")], True),
+        ([("Lee", ""), ("Ann Lee", "")], True),
+    ],
+)
+def test_a_title_before_a_surname_is_not_of_somebody_named_later_without_one(
+    told: list[tuple[str, str]], one_person: bool
+) -> None:
+    found = people_of(Bearing(i, name, title, False) for i, (name, title) in enumerate(told))
+
+    assert (found[0] is found[1]) is one_person
+
+
+def test_a_surname_alone_is_of_its_last_bearer() -> None:
+    told = [("Lee", "president"), ("Ann Lee", ""), ("Lee", ""), ("Lee", "president"), ("Lee", "")]
+    found = people_of(Bearing(i, name, title, False) for i, (name, title) in enumerate(told))
+
+    assert found[2] is found[1]
+    assert found[3] is found[0]
+    assert found[4] is found[0]

@@ -21,12 +21,22 @@ class Bearing:
 
 @dataclass(slots=True)
 class Person:
-    """A person met so far: the fullest name with its words, and the titles of all mentions."""
+    """A person met so far: the fullest name with its words, the titles and places of all mentions."""
 
     name: str
     words: tuple[str, ...]
     titles: set[str] = field(default_factory=set[str])
     in_office: bool = False
+    places: list[int] = field(default_factory=list[int])
+
+    @property
+    def is_told(self) -> bool:
+        """True if the text gives a title or a post."""
+        return self.in_office or bool(self.titles)
+
+    def last_before(self, place: int) -> int:
+        """Return where the last mention before the place is, -1 where there is none."""
+        return max((p for p in self.places if p < place), default=-1)
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -44,7 +54,7 @@ def people_of(bearings: Iterable[Bearing]) -> dict[int, Person]:
     of_place: dict[int, Person] = {}
     for bearing in sorted(bearings, key=lambda b: (-min(len(name_words(b.name)), 2), b.place)):
         words = name_words(bearing.name)
-        person = _known(words, bearing.title, people)
+        person = _known(words, bearing, people)
         if person is None:
             person = Person(bearing.name, words)
             people.append(person)
@@ -52,30 +62,37 @@ def people_of(bearings: Iterable[Bearing]) -> dict[int, Person]:
             person.words, person.name = words, bearing.name
         person.titles |= {bearing.title} - {""}
         person.in_office |= bearing.in_office
+        person.places.append(bearing.place)
         of_place[bearing.place] = person
     return of_place
 
 
-def _known(words: tuple[str, ...], title: str, people: list[Person]) -> Person | None:
+def _known(words: tuple[str, ...], bearing: Bearing, people: list[Person]) -> Person | None:
     """Return the person of the name: the same words, words of theirs, or post and surname alike."""
     if not words:
         return None
+    title = bearing.title
     same = [p for p in people if set(words) <= set(p.words) or set(p.words) <= set(words)]
     if title in RULERS:
         same = [p for p in same if p.words[0] == words[0] and p.titles <= RULERS]
-    found = (
-        _by_one_word(words[0], same)
-        if len(words) == 1
-        else [p for p in same if len(p.words) > 1] or _by_post(words, title, people)
-    )
+    if len(words) == 1:
+        return _by_one_word(words[0], bearing, same)
+    found = [p for p in same if len(p.words) > 1] or _by_post(words, title, people)
     return found[0] if found else None
 
 
-def _by_one_word(word: str, people: list[Person]) -> list[Person]:
-    """Prefer those whose surname it is, then those of whose name it is an end."""
-    by_surname = [p for p in people if p.words[-1] == word]
-    by_end = [p for p in people if word in (p.words[-1], p.words[0])]
-    return by_surname or by_end or people
+def _by_one_word(word: str, bearing: Bearing, people: list[Person]) -> Person | None:
+    """Return the last one named so far whose surname it is, or else of whose name it is an end.
+
+    "President Lee" is not the Ann Lee that the text names only later, without any post.
+    """
+    may_be = [
+        p for p in people if not bearing.title or p.is_told or p.last_before(bearing.place) >= 0
+    ]
+    by_surname = [p for p in may_be if p.words[-1] == word]
+    by_end = [p for p in may_be if word in (p.words[-1], p.words[0])]
+    found = by_surname or by_end or may_be
+    return max(found, key=lambda p: p.last_before(bearing.place), default=None)
 
 
 def _by_post(words: tuple[str, ...], title: str, people: list[Person]) -> list[Person]:
