@@ -48,7 +48,7 @@ def _cluster(group: Group, bearers: Mapping[str, int]) -> Cluster:
 
 
 def _fullness(members: Iterable[Member]) -> int:
-    """Return how many words the name of a person has, a hyphen joining two; no other names say which is best."""
+    """Return how many words a person's name has, a hyphen joining two; no other names say which is best."""
     return max(
         len(compared_words(name.replace("-", ""))) if m.ref.split("/", 1)[0] in PEOPLE else 0
         for m in members

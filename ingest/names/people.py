@@ -92,6 +92,7 @@ def _by_one_word(word: str, bearing: Bearing, people: list[Person]) -> Person | 
     by_surname = [p for p in may_be if p.words[-1] == word]
     by_end = [p for p in may_be if word in (p.words[-1], p.words[0])]
     found = by_surname or by_end or may_be
+    found = [p for p in found if bearing.title in p.titles] or found
     return max(found, key=lambda p: p.last_before(bearing.place), default=None)
 
 
