@@ -5,7 +5,7 @@ import re
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 from rdflib.namespace import DCTERMS, RDFS
 
-from server.prefixes import IRI_OF_PREFIX
+from server.protocol.prefixes import IRI_OF_PREFIX
 from store.default_graph import Term, values
 
 _NAMING = tuple(NamedNode(iri) for iri in (RDFS.label, DCTERMS.title, DCTERMS.source))

@@ -16,7 +16,7 @@ from demarche.formats import RDF_FORMAT_OF_NAME, RESULTS_FORMAT_OF_NAME, format_
 from demarche.query_text import QueryText, query_text
 from demarche.stores import StoreOption, snapshot_of
 from demarche.tables import print_table
-from server.prefixes import IRI_OF_PREFIX
+from server.protocol.prefixes import IRI_OF_PREFIX
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 

@@ -16,7 +16,7 @@ from demarche.serving import PortOption, serve_until_stopped
 from demarche.stores import snapshot_of
 from demarche.tables import print_table
 from demarche.tally import Tally, counted
-from server.prefixes import IRI_OF_PREFIX
+from server.protocol.prefixes import IRI_OF_PREFIX
 
 SEEDS = "seeds"
 DEMO_STORE = Path(".demarche/demo")

@@ -9,13 +9,13 @@ from pyoxigraph import Store
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from server.answer import Answer, answer, graph_answer
-from server.description import description_of, triples_of
+from server.describing.description import description_of, triples_of
 from server.errors import ServerError, TooLongError
-from server.headers import HEADERS, METHODS, PREFLIGHT_HEADERS
-from server.problems import on_bug, on_http_error, on_server_error
-from server.protocol import Operation, operation_of_get, operation_of_post
-from server.readers import Readers
+from server.protocol.headers import HEADERS, METHODS, PREFLIGHT_HEADERS
+from server.protocol.operation import Operation, operation_of_get, operation_of_post
+from server.protocol.problems import on_bug, on_http_error, on_server_error
+from server.reading.answer import Answer, answer, graph_answer
+from server.reading.readers import Readers
 from server.settings import Settings
 
 _SLICE_BYTES = 1 << 18

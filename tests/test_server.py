@@ -14,10 +14,10 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from server.app import create_app
-from server.description import FORMAT_OF_MEDIA_TYPE, description_of
+from server.describing.description import FORMAT_OF_MEDIA_TYPE, description_of
 from server.errors import STATUS_OF_ERROR, AddressError, ServerError, SettingError
-from server.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
-from server.prefixes import IRI_OF_PREFIX
+from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
+from server.protocol.prefixes import IRI_OF_PREFIX
 from server.settings import Settings
 
 QUADS = """

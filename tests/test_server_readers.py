@@ -11,7 +11,7 @@ from pyoxigraph import Store
 
 from server.app import create_app
 from server.errors import BusyError
-from server.readers import Readers
+from server.reading.readers import Readers
 from server.settings import Settings
 
 PATIENCE = 30  # seconds before a test that hangs is called failed

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
-from server.prefixes import IRI_OF_PREFIX
+from server.protocol.prefixes import IRI_OF_PREFIX
 from store.default_graph import Term
 
 T = TypeVar("T")

@@ -14,8 +14,8 @@ from server.errors import (
     ServerError,
     UnsupportedMediaTypeError,
 )
-from server.headers import HEADERS
-from server.protocol import ACCEPTED_BODIES
+from server.protocol.headers import HEADERS
+from server.protocol.operation import ACCEPTED_BODIES
 
 MEDIA_TYPE = "application/problem+json"
 _RETRY_AFTER_SECONDS = 2

@@ -1,6 +1,6 @@
 """Accept header to media type.
 
-Written here because no library gave the right answer to every row of tests/test_negotiate.py:
+Written here because no library gave the right answer to every row of tests/test_protocol_negotiate.py:
 werkzeug and webob do not match `text/csv;charset=utf-8`, python-mimeparse fails on a malformed
 entry and on upper case, accept-types ignores q=0.
 """

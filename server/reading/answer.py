@@ -21,15 +21,15 @@ from server.errors import (
     NotAcceptableError,
     UnsupportedQueryError,
 )
-from server.federation import refuse_federation
-from server.media_types import (
+from server.protocol.media_types import (
     RDF_FORMAT_OF_MEDIA_TYPE,
     RESULTS_FORMAT_OF_MEDIA_TYPE,
     content_type_of,
 )
-from server.negotiate import best_media_type
-from server.prefixes import IRI_OF_PREFIX
-from server.protocol import Operation
+from server.protocol.negotiate import best_media_type
+from server.protocol.operation import Operation
+from server.protocol.prefixes import IRI_OF_PREFIX
+from server.text.service import refuse_federation
 
 log = logging.getLogger(__name__)
 

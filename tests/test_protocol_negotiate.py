@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.negotiate import best_media_type
+from server.protocol.negotiate import best_media_type
 
 JSON = "application/sparql-results+json"
 XML = "application/sparql-results+xml"

@@ -11,7 +11,14 @@ from server.errors import (
     ServerError,
     UnsupportedMediaTypeError,
 )
-from server.protocol import FORM, QUERY, UPDATE, Operation, operation_of_get, operation_of_post
+from server.protocol.operation import (
+    FORM,
+    QUERY,
+    UPDATE,
+    Operation,
+    operation_of_get,
+    operation_of_post,
+)
 
 ASK = "ASK {}"
 GRAPHS = (NamedNode("http://a.example/"), NamedNode("http://b.example/"))

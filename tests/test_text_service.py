@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import QueryBoolean, RdfFormat, Store
 
 from server.errors import FederatedQueryError, MalformedQueryError
-from server.federation import refuse_federation
+from server.text.service import refuse_federation
 
 BASE = "http://example.org/"
 CALL = "SERVICE <http://127.0.0.1:9/> {}"
