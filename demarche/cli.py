@@ -16,6 +16,7 @@ from demarche.exit_codes import MEANING_OF_CODE, ExitCode, code_of
 from demarche.exporting import export
 from demarche.identity import identity
 from demarche.ingesting import ingest
+from demarche.keeping import backup, compact, restore
 from demarche.loading import load
 from demarche.querying import query
 from demarche.retracting import retract
@@ -33,6 +34,9 @@ COMMANDS: tuple[Callable[..., object], ...] = (
     load,
     retract,
     verify,
+    backup,
+    restore,
+    compact,
 )
 _CODES = "\n".join(f"  {code:>3}  {meaning}" for code, meaning in MEANING_OF_CODE.items())
 

@@ -45,6 +45,13 @@ def writer_of(
 
 
 @contextmanager
+def any_writer(directory: Path) -> Generator[Writer]:
+    """Open a store of either kind to change or copy it."""
+    with writer_of(directory, kind=info_of(directory).kind) as writer:
+        yield writer
+
+
+@contextmanager
 def articles_writer(
     directory: Path, *, base: str | None = None, create: bool = False
 ) -> Generator[Writer]:

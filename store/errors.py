@@ -47,6 +47,15 @@ class StoreFullError(StoreError):
         )
 
 
+class ArchiveError(StoreError):
+    """A file is no whole archive of a store."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} cannot be restored: {reason}; name a file that `demarche backup` wrote to its end"
+        )
+
+
 class RdfFileError(StoreError):
     """An RDF file cannot be read; nothing of it was loaded."""
 

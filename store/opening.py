@@ -16,7 +16,7 @@ from store.info import (
 )
 from store.records import Records, connect, connect_reader
 from store.snapshots import Lease, lease_current
-from store.writer import Writer
+from store.writer import RDF, RECORDS, Writer
 
 __all__ = [
     "StoreInfo",
@@ -27,9 +27,7 @@ __all__ = [
     "open_writer",
 ]
 
-_RDF = "oxigraph"
-_RECORDS = "records.sqlite"
-_OURS = (_RDF, _RECORDS, "snapshots", "current", INFO_FILE)
+_OURS = (RDF, RECORDS, "snapshots", "current", INFO_FILE)
 _LEASES: dict[Path, Lease] = {}
 
 
@@ -75,7 +73,7 @@ def lease_snapshot(directory: Path) -> Lease:
 def open_records(directory: Path) -> Records:
     """Return the records for reading, beside a writer if there is one; close the result."""
     info_of(directory)
-    return Records(connect_reader(directory / _RECORDS))
+    return Records(connect_reader(directory / RECORDS))
 
 
 def _open(directory: Path, asked: StoreInfo, base: str | None) -> Writer:
@@ -104,7 +102,7 @@ def _made(directory: Path, info: StoreInfo, dataset: Store) -> Writer:
 
 def _writer(directory: Path, info: StoreInfo, dataset: Store) -> Writer:
     with writing(directory):
-        return Writer(directory, info, dataset, connect(directory / _RECORDS))
+        return Writer(directory, info, dataset, connect(directory / RECORDS))
 
 
 def _check_free(directory: Path) -> None:
@@ -123,9 +121,9 @@ def _check_free(directory: Path) -> None:
 def _locked_dataset(directory: Path) -> Store:
     """Open the live RDF; RocksDB lets one process at a time do so and says it in words only."""
     try:
-        return Store(directory / _RDF)
+        return Store(directory / RDF)
     except OSError as error:
-        if f"{_RDF}/LOCK: " in str(error):
+        if f"{RDF}/LOCK: " in str(error):
             raise StoreLockedError(directory) from error
         with writing(directory):
             raise

@@ -117,6 +117,11 @@ class Records:
         row = self._row("SELECT value FROM meta WHERE name = ?", name)
         return None if row is None else str(row[0])
 
+    def copy_to(self, path: Path) -> None:
+        """Write them, as of the last finished change, into a new file."""
+        with closing(sqlite3.connect(path)) as copy:
+            self._connection.backup(copy)
+
     def close(self) -> None:
         """Close the file; nothing can be read afterwards."""
         self._connection.close()

@@ -16,6 +16,10 @@ from store.performing import perform
 from store.recording import forget, record, unfinished
 from store.records import Records
 
+RDF = "oxigraph"
+RECORDS = "records.sqlite"
+"""What stands in a store's directory beside its snapshots and its description."""
+
 
 class Writer:
     """An open store that one process, and in it one thread at a time, may change.
@@ -65,6 +69,22 @@ class Writer:
         with writing(self.directory):
             self._complete()
             return snapshots.publish(self.dataset, self.directory)
+
+    def copy_to(self, folder: Path) -> None:
+        """Copy the RDF and the records, as they are now, into a new folder; the RDF by hard links."""
+        self._complete()
+        folder.mkdir()
+        self.dataset.backup(folder / RDF)
+        self.records.copy_to(folder / RECORDS)
+
+    def compact(self) -> None:
+        """Rewrite RDF and records without what was removed from them, and publish that."""
+        with writing(self.directory):
+            self._complete()
+            self.dataset.optimize()
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.publish()
 
     def close(self) -> None:
         """Release the store to the next writer; closing again does nothing."""
