@@ -117,9 +117,9 @@ def test_a_call_that_cannot_be_forwarded_is_refused(query: str, error: type[Serv
 
 def test_where_a_query_does_not_parse_is_said_in_its_own_lines() -> None:
     with pytest.raises(MalformedQueryError) as raised:
-        rewritten("ASK {\n SERVICE SILENT <x> {} ?s } ", forward, BASE)
+        rewritten("SELECT ?x {\n SERVICE SILENT <x> {} } GROUP BY ?y", forward, BASE)
 
-    assert raised.value.position == (2, 27)
+    assert raised.value.position == (2, 37)
 
 
 def test_what_is_no_iri_cannot_be_put_in() -> None:
