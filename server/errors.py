@@ -38,6 +38,20 @@ class FederatedQueryError(ServerError):
         )
 
 
+class VariableServiceError(ServerError):
+    """The endpoint that a query calls is known only while it is evaluated."""
+
+    def __init__(self, variable: str) -> None:
+        super().__init__(f"name the endpoint to call: SERVICE ?{variable} could be any")
+
+
+class UnforwardedServiceError(ServerError):
+    """The query calls another endpoint in a way that is not forwarded; says what to change."""
+
+    def __init__(self, advice: str) -> None:
+        super().__init__(f"this call of another endpoint cannot be forwarded: {advice}")
+
+
 class ReadOnlyError(ServerError):
     """The request is a SPARQL update."""
 
@@ -104,6 +118,8 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     MalformedQueryError: 400,
     UnsupportedQueryError: 400,
     FederatedQueryError: 403,
+    VariableServiceError: 403,
+    UnforwardedServiceError: 403,
     ReadOnlyError: 403,
     NotAcceptableError: 406,
     TooLongError: 413,

@@ -28,7 +28,7 @@ def refuse_federation(query: str, base_iri: str) -> None:
     if not _SERVICE.search(query):
         return
     try:
-        _parse(_renamed(query), base_iri)
+        parse(_renamed(query), base_iri)
     except SyntaxError as error:
         if _is_well_formed(_SERVICE_CLAUSE.sub("GRAPH", query), base_iri):
             raise FederatedQueryError from None
@@ -46,12 +46,13 @@ def _renamed(query: str) -> str:
 
 def _is_well_formed(query: str, base_iri: str) -> bool:
     with suppress(SyntaxError):
-        _parse(query, base_iri)
+        parse(query, base_iri)
         return True
     return False
 
 
-def _parse(query: str, base_iri: str) -> None:
+def parse(query: str, base_iri: str) -> None:
+    """Let Oxigraph parse a query that calls nobody; raise SyntaxError as it does."""
     # pyoxigraph parses only to evaluate; an unknown function shows after parsing.
     with suppress(RuntimeError):
         Store().query(query, base_iri=base_iri)
