@@ -52,6 +52,13 @@ class UnforwardedServiceError(ServerError):
         super().__init__(f"this call of another endpoint cannot be forwarded: {advice}")
 
 
+class EndpointNotAllowedError(ServerError):
+    """The query would call an endpoint that is not listed."""
+
+    def __init__(self, iri: str) -> None:
+        super().__init__(f"this endpoint does not call <{iri}>; ask its operator to list it")
+
+
 class ReadOnlyError(ServerError):
     """The request is a SPARQL update."""
 
@@ -118,6 +125,7 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     MalformedQueryError: 400,
     UnsupportedQueryError: 400,
     FederatedQueryError: 403,
+    EndpointNotAllowedError: 403,
     VariableServiceError: 403,
     UnforwardedServiceError: 403,
     ReadOnlyError: 403,
