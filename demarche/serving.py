@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from demarche.stores import StoreOption, snapshot_of
+from demarche.stores import StoreOption
+from store.opening import info_of
 
 HostOption = Annotated[str, typer.Option(envvar="DEMARCHE_HOST", help="The address to listen on.")]
 PortOption = Annotated[int, typer.Option(envvar="DEMARCHE_PORT", help="The port; 0 for any.")]
@@ -33,9 +34,9 @@ def serve_until_stopped(
     from server.serve import serve as serve_store
     from server.settings import settings_of
 
-    snapshot, base = snapshot_of(store)
+    base = info_of(store).base
     settings = replace(settings_of(_environment()), host=host, port=port, base_iri=base)
-    serve_store(snapshot, settings, on_listening)
+    serve_store(store, settings, on_listening)
 
 
 def _environment() -> Mapping[str, str]:

@@ -1,11 +1,12 @@
 """A parsed article to its claims: every rule, once, in the order of the text."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.article import Article
 from ingest.attribution import attributed
 from ingest.claim import Claim, Mention
+from ingest.claim_paths import path_of_claim
 from ingest.discourse.scene import Scene, scene_of
 from ingest.disputes.claims import dispute_claims
 from ingest.disputes.strains import strain_claims
@@ -52,6 +53,13 @@ class Extraction:
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
     dropped: tuple[str, ...] = ()
+    told: tuple[tuple[str, Claim], ...] = field(init=False, compare=False, repr=False)
+    """The claims, each with its path."""
+
+    def __post_init__(self) -> None:
+        path = self.article.path
+        told = tuple((path_of_claim(path, claim), claim) for claim in self.claims)
+        object.__setattr__(self, "told", told)
 
 
 def extract(parsed: Parsed, sources: Iterable[Source] = ()) -> Extraction:

@@ -8,6 +8,7 @@ changes some of those, and only what differs is written.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
@@ -26,6 +27,7 @@ from ingest.quads.entities import renamed, run_quads
 from ingest.quads.nodes import BY
 from ingest.run import Run
 from store.changes import Change
+from store.ordered import ordered
 from store.records import EntityRow, Record
 from store.writer import Writer
 
@@ -67,7 +69,7 @@ def override(writer: Writer, overrides: Iterable[Override]) -> None:
     changed = set(known) ^ set(coming)
     rows = rows_touched(writer.records, (), {}, {*known, *coming}, changed)
     old, new = decide(rows, known), decide(rows, coming)
-    difference = _difference(writer, (old, rows), (new, rows), {}, frozenset())
+    difference = _difference(writer, (old, rows), (new, rows), {}, frozenset(), {})
     writer.apply(replace(difference, meta={OVERRIDES: text_of_overrides(coming)}))
 
 
@@ -102,8 +104,7 @@ def _change(
     after = [row for row in before if row[0] not in gone]
     after += [(article, row) for article, record in records.items() for row in record.entities]
     old, new = decide(before, overrides), decide(after, overrides)
-    change = _difference(writer, (old, before), (new, after), coming, deleted)
-    return replace(change, records=records)
+    return _difference(writer, (old, before), (new, after), coming, deleted, records)
 
 
 def _difference(
@@ -112,21 +113,25 @@ def _difference(
     after: Decided,
     coming: Mapping[str, Sequence[Quad]],
     deleted: frozenset[str],
+    records: Mapping[str, Record],
 ) -> Change:
     """Return the change of quads and canonical paths, from what was decided to what is now."""
     base = writer.info.base
     old, new = before[0], after[0]
     moved = frozenset(coming) | deleted | _moved(old, new)
-    removed = block_quads(*before, base) | _held_quads(writer, moved)
-    added = block_quads(*after, base) | _coming_quads(writer, moved - deleted, coming, new)
+    removed = {*block_quads(*before, base), *_held_quads(writer, moved)}
+    stated = _coming_quads(writer, moved - deleted, coming, new)
+    added = ordered(chain(block_quads(*after, base), stated))
     removed -= _shared_run_quads(writer, removed)
-    retracted = _named(removed - added, base, "claim/", "article/") if deleted else set[str]()
+    gone = {quad for quad in removed if quad not in added}
+    retracted = _named(gone, base, "claim/", "article/") if deleted else set[str]()
     return Change(
-        deleted=deleted,
+        records,
+        deleted,
         retracted=frozenset(iri for iri in retracted if "#" not in iri),
         canonical=_canonical(old, new),
-        removed=removed - added,
-        added=added - removed,
+        removed=gone,
+        added=[quad for quad in added if quad not in removed],
     )
 
 
@@ -136,34 +141,26 @@ def _moved(old: Decision, new: Decision) -> set[str]:
     return {key[0] for key, path in new.canonical.items() if before.get(key, path) != path}
 
 
-def _held_quads(writer: Writer, articles: Iterable[str]) -> set[Quad]:
-    """Return the quads that the store has of the articles."""
-    return {
-        quad
-        for article in articles
-        for quad in renamed(
-            _quads(writer.records.get(article) or b""),
-            writer.records.canonical(article),
-            writer.info.base,
-        )
-    }
+def _held_quads(writer: Writer, articles: Iterable[str]) -> Iterator[Quad]:
+    """Yield the quads that the store has of the articles."""
+    for article in articles:
+        held = _quads(writer.records.get(article) or b"")
+        yield from renamed(held, writer.records.canonical(article), writer.info.base)
 
 
 def _coming_quads(
     writer: Writer, articles: Iterable[str], coming: Mapping[str, Sequence[Quad]], new: Decision
-) -> set[Quad]:
-    """Return the quads of the articles as they are decided now, or else as they were held."""
+) -> Iterator[Quad]:
+    """Yield the quads of the articles as they are decided now, or else as they were held."""
     decided: dict[str, dict[str, str]] = {}
     for (article, ref), path in new.canonical.items():
         decided.setdefault(article, {})[ref] = path
-    added: set[Quad] = set()
     for article in articles:
         quads = coming.get(article)
         held = {} if quads else writer.records.canonical(article)
         mapping = {**held, **decided.get(article, {})}
         local = quads or _quads(writer.records.get(article) or b"")
-        added.update(renamed(local, mapping, writer.info.base))
-    return added
+        yield from renamed(local, mapping, writer.info.base)
 
 
 def _quads(blob: bytes) -> Iterator[Quad]:

@@ -8,6 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -120,6 +121,7 @@ def _optional(fact: str | None) -> str:
     return "-" if fact is None else f"+{fact}"
 
 
+@lru_cache
 def _hash_of_article(path: str) -> str:
     match = _ARTICLE.fullmatch(path)
     if match is None:

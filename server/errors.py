@@ -20,6 +20,7 @@ class MalformedQueryError(ServerError):
     def __init__(self, reason: str) -> None:
         """Take the reason from pyoxigraph, which puts the position into the text."""
         super().__init__(f"the query does not parse: {reason}")
+        self.reason = reason
         found = _POSITION.match(reason)
         self.position = (int(found[1]), int(found[2])) if found else None
 
@@ -71,6 +72,7 @@ class NotAcceptableError(ServerError):
 
     def __init__(self, offered: Sequence[str]) -> None:
         super().__init__(f"these results can be had as {', '.join(offered)}")
+        self.offered = offered
 
 
 class UnsupportedMediaTypeError(ServerError):
@@ -78,7 +80,7 @@ class UnsupportedMediaTypeError(ServerError):
 
 
 class TooLongError(ServerError):
-    """The request is longer than the parser's stack was made for."""
+    """The request has more bytes than the server takes."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"a request may have at most {limit:,} bytes")
@@ -89,6 +91,88 @@ class BusyError(ServerError):
 
     def __init__(self) -> None:
         super().__init__("too many queries are waiting; try again in a moment")
+
+
+class CutError(ServerError):
+    """A query was ended before its answer was whole."""
+
+
+class QueryTimeoutError(CutError):
+    """It ran for as long as it may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"the query was ended after {seconds:g} seconds, as long as one may run;"
+            " ask for less, or for a part at a time"
+        )
+
+
+class QueryProcessorError(CutError):
+    """It used a processor for as long as it may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the query was ended after {seconds:g} seconds on a processor")
+
+
+class QueryMemoryError(CutError):
+    """It took as much memory as it may."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"the query was ended when it needed more than {limit:,} bytes of memory;"
+            " sort, group or join less"
+        )
+
+
+class QueryDepthError(CutError):
+    """It is nested more deeply than the parser's stack."""
+
+    def __init__(self) -> None:
+        super().__init__("the query ended its reader: it is nested too deeply to be evaluated")
+
+
+class ResultBytesError(CutError):
+    """Its answer is larger than one may be."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"the answer has more than {limit:,} bytes; ask for a part at a time with LIMIT"
+        )
+
+
+class BufferFullError(CutError):
+    """Answers that clients have yet to take fill the space there is for them."""
+
+    def __init__(self) -> None:
+        super().__init__("too many large answers are waiting for their clients; try again later")
+
+
+class ReaderDiedError(CutError):
+    """The process that evaluated it ended, through no limit of ours."""
+
+    def __init__(self) -> None:
+        super().__init__("the process that evaluated the query ended unexpectedly; try again")
+
+
+class StoppingError(CutError):
+    """The server stops, and does not wait for the query."""
+
+    def __init__(self) -> None:
+        super().__init__("the server is stopping")
+
+
+class UnknownSnapshotError(ServerError):
+    """There has been no snapshot of that number yet."""
+
+    def __init__(self, number: int | str) -> None:
+        super().__init__(f"there is no snapshot {number}")
+
+
+class RemovedSnapshotError(ServerError):
+    """The snapshot was removed, as old ones are."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"snapshot {number} is not kept any more; the current one is at /sparql")
 
 
 class EvaluationError(ServerError):
@@ -129,9 +213,19 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     VariableServiceError: 403,
     UnforwardedServiceError: 403,
     ReadOnlyError: 403,
+    UnknownSnapshotError: 404,
     NotAcceptableError: 406,
+    RemovedSnapshotError: 410,
     TooLongError: 413,
     UnsupportedMediaTypeError: 415,
     EvaluationError: 500,
+    QueryDepthError: 500,
     BusyError: 503,
+    QueryTimeoutError: 503,
+    QueryProcessorError: 503,
+    QueryMemoryError: 503,
+    ResultBytesError: 503,
+    BufferFullError: 503,
+    ReaderDiedError: 503,
+    StoppingError: 503,
 }

@@ -5,10 +5,11 @@ import signal
 import socket
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import current_thread, main_thread
+from types import FrameType
 
 import uvicorn
-from pyoxigraph import Store
 
 from server.app import create_app
 from server.errors import AddressError, PortInUseError
@@ -18,40 +19,56 @@ _STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def serve(
-    store: Store, settings: Settings, on_listening: Callable[[str], None] | None = None
+    directory: Path, settings: Settings, on_listening: Callable[[str], None] | None = None
 ) -> None:
-    """Answer requests over an open store until SIGINT or SIGTERM, then finish those under way.
+    """Answer requests over a store until SIGINT or SIGTERM, then finish those under way.
 
     Tells `on_listening` the address once connections are taken; with port 0 the system chooses
-    one. Queries still running after `stop_seconds` are abandoned. Prints nothing; uvicorn logs
-    under its own names. Raises PortInUseError, or AddressError for another reason not to listen.
+    one. Queries still running after `stop_seconds`, or at a second signal, are abandoned. Prints
+    nothing; uvicorn logs under its own names. Raises PortInUseError, or AddressError for another
+    reason not to listen, and StoreMissingError.
     """
-    with _listening(settings.host, settings.port) as listener:
+    app = create_app(directory, settings)
+    with _listening(settings.host, settings.port, settings.client_seconds) as listener:
         if on_listening is not None:
             on_listening(_address_of(listener))
         with _stop_signals_end_quietly():
-            _server(create_app(store, settings), settings).run(sockets=[listener])
+            _server(app, settings).run(sockets=[listener])
 
 
 def _server(app: Callable[..., object], settings: Settings) -> uvicorn.Server:
     config = uvicorn.Config(
         app,
-        lifespan="off",
+        lifespan="on",
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=settings.stop_seconds,
     )
-    return uvicorn.Server(config)
+    return _Server(config)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+class _Server(uvicorn.Server):
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Finish what is under way at the first signal, and nothing at the second."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+def _listening(host: str, port: int, client_seconds: int) -> socket.socket:
+    """Return a socket whose connections end when a client takes nothing for so long."""
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family)
+        listener = socket.create_server(address[:2], family=family)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortInUseError(host, port) from error
         raise AddressError(host, port, error.strerror or str(error)) from error
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, client_seconds * 1000)
+    return listener
 
 
 def _address_of(listener: socket.socket) -> str:

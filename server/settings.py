@@ -6,16 +6,43 @@ from typing import Any
 
 from server.errors import SettingError
 
+_POSITIVE = (
+    "queries_at_once",
+    "quick_queries",
+    "query_seconds",
+    "query_processor_seconds",
+    "query_memory_bytes",
+    "result_bytes",
+    "buffered_bytes",
+    "client_seconds",
+    "max_request_bytes",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where the server listens, what its IRIs start with, and how much it does at once."""
+    """Where the server listens, what its IRIs start with, and how much it does at once.
+
+    A query may run for `query_seconds`, use a processor for `query_processor_seconds`, take
+    `query_memory_bytes`, and answer with `result_bytes`. At most `queries_at_once` run for long
+    and `quick_queries` have just begun, `queries_stopped` are stopped between the two and
+    `queries_waiting` wait to begin; answers that wait for their clients take `buffered_bytes`
+    in all. A client that takes nothing of its answer for `client_seconds` is cut off.
+    """
 
     base_iri: str = "http://localhost:8000/"
     host: str = "127.0.0.1"
     port: int = 8000
     queries_at_once: int = 3
-    queries_waiting: int = 16
+    quick_queries: int = 2
+    queries_stopped: int = 8
+    queries_waiting: int = 64
+    query_seconds: int = 30
+    query_processor_seconds: int = 30
+    query_memory_bytes: int = 1_000_000_000
+    result_bytes: int = 1_000_000_000
+    buffered_bytes: int = 4_000_000_000
+    client_seconds: int = 60
     max_request_bytes: int = 131_072
     stop_seconds: int = 10
 
@@ -24,10 +51,10 @@ class Settings:
             raise SettingError("base_iri", self.base_iri, "an http or https IRI that ends in '/'")
         if not 0 <= self.port <= 65_535:
             raise SettingError("port", self.port, "0 (any) to 65535")
-        for name in ("queries_at_once", "max_request_bytes"):
+        for name in _POSITIVE:
             if getattr(self, name) < 1:
                 raise SettingError(name, getattr(self, name), "at least 1")
-        for name in ("queries_waiting", "stop_seconds"):
+        for name in ("queries_stopped", "queries_waiting", "stop_seconds"):
             if getattr(self, name) < 0:
                 raise SettingError(name, getattr(self, name), "at least 0")
 

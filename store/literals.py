@@ -1,6 +1,6 @@
 """A literal to the form of it that the store keeps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -18,9 +18,9 @@ _AS_WRITTEN = frozenset(
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
-def kept_quads(quads: Iterable[Quad]) -> frozenset[Quad]:
+def kept_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Return the quads with their literals as the store keeps them."""
-    return frozenset(_kept_quad(quad) for quad in quads)
+    return map(_kept_quad, quads)
 
 
 def _is_offset(value: Literal) -> bool:

@@ -5,7 +5,7 @@ The default graph is the metadata and, once each, the triples of every asserted 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
@@ -14,6 +14,7 @@ from ontology.terms import DIP
 from store.changes import Change
 from store.default_graph import DEFAULT_GRAPH, GraphName
 from store.literals import kept_quads
+from store.ordered import ordered
 
 MODALITY = NamedNode(DIP.modality)
 ASSERTED = NamedNode(DIP.Asserted)
@@ -23,8 +24,8 @@ ASSERTED = NamedNode(DIP.Asserted)
 class Effect:
     """Exactly the quads that a change takes out of a store and puts into it, disjoint."""
 
-    removed: frozenset[Quad]
-    added: frozenset[Quad]
+    removed: Set[Quad]
+    added: Set[Quad]
 
     def __bool__(self) -> bool:
         return bool(self.removed or self.added)
@@ -32,13 +33,13 @@ class Effect:
 
 def effect_of(change: Change, store: Store) -> Effect:
     """Return what the change does to the quads of a store whose default graph is right."""
-    added = kept_quads(change.added)
-    asked = Effect(kept_quads(change.removed) - added, added)
+    added = ordered(kept_quads(change.added))
+    asked = Effect({quad for quad in kept_quads(change.removed) if quad not in added}, added)
     leaving = _leaving(asked.removed, store)
     held = _held_after(leaving, asked, store) if leaving else set[Triple]()
-    copies = _copies_of_new(asked, store) | _default_quads(held)
+    coming = ordered([*added, *_copies_of_new(asked, store), *_default_quads(held)])
     gone = _named(asked.removed) | _default_quads(leaving)
-    return _present(store, Effect(gone - added - copies, added | copies))
+    return _present(store, Effect({quad for quad in gone if quad not in coming}, coming))
 
 
 def is_asserted(claim: GraphName, store: Store) -> bool:
@@ -49,12 +50,12 @@ def is_asserted(claim: GraphName, store: Store) -> bool:
 def _present(store: Store, effect: Effect) -> Effect:
     """Leave out what is already so."""
     return Effect(
-        frozenset(quad for quad in effect.removed if quad in store),
-        frozenset(quad for quad in effect.added if quad not in store),
+        {quad for quad in effect.removed if quad in store},
+        ordered(quad for quad in effect.added if quad not in store),
     )
 
 
-def _leaving(removed: frozenset[Quad], store: Store) -> set[Triple]:
+def _leaving(removed: Set[Quad], store: Store) -> set[Triple]:
     """Return the triples that may leave the default graph."""
     triples = {quad.triple for quad in removed}
     for claim in _rejudged(removed):
@@ -62,21 +63,20 @@ def _leaving(removed: frozenset[Quad], store: Store) -> set[Triple]:
     return triples
 
 
-def _copies_of_new(asked: Effect, store: Store) -> frozenset[Quad]:
-    """Return the merged copies due to new quads of asserted claims and to claims now asserted."""
-    copies: set[Quad] = set()
-    judged: dict[GraphName, bool] = dict.fromkeys(_rejudged(asked.added), True)
-    for claim in list(judged):
-        held = store.quads_for_pattern(None, None, None, claim)
-        copies.update(_copy(quad) for quad in held if quad not in asked.removed)
+def _copies_of_new(asked: Effect, store: Store) -> Iterator[Quad]:
+    """Yield the merged copies due to new quads of asserted claims and to claims now asserted."""
+    asserted = _rejudged(asked.added)
+    for known in filter(store.contains_named_graph, asserted):
+        held = store.quads_for_pattern(None, None, None, known)
+        yield from (_copy(quad) for quad in held if quad not in asked.removed)
+    judged: dict[GraphName, bool] = dict.fromkeys(asserted, True)
     for quad in asked.added:
         claim = quad.graph_name
         if claim != DEFAULT_GRAPH:
             if claim not in judged:
                 judged[claim] = _is_after(claim, asked, store)
             if judged[claim]:
-                copies.add(_copy(quad))
-    return frozenset(copies)
+                yield _copy(quad)
 
 
 def _copy(quad: Quad) -> Quad:

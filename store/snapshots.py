@@ -21,6 +21,9 @@ KEPT_SNAPSHOTS = 2
 _SNAPSHOTS = "snapshots"
 _CURRENT = "current"
 _CONDEMNED = ".gone"
+_KEPT = "snapshots.keep"
+
+_Failure = tuple[type[BaseException], BaseException, TracebackType]
 
 
 class Lease:
@@ -55,7 +58,7 @@ class Lease:
 def publish(store: Store, directory: Path) -> Path:
     """Copy the store as the new current snapshot, and remove old ones that nobody reads."""
     names = [path.name for path in _snapshots(directory)]
-    new = directory / _SNAPSHOTS / f"{int(names[-1] if names else 0) + 1:08}"
+    new = directory / _SNAPSHOTS / _name(int(names[-1] if names else 0) + 1)
     new.parent.mkdir(exist_ok=True)
     store.backup(new)
     _point_to(new, directory)
@@ -69,6 +72,38 @@ def lease_current(directory: Path) -> Lease:
         path = _current(directory)
         with suppress(FileNotFoundError, BlockingIOError):
             return Lease(path, _locked(path, fcntl.LOCK_SH))
+
+
+def lease_number(directory: Path, number: int) -> Lease | None:
+    """Return a lease on the snapshot of this number, or None if it is not there."""
+    path = directory / _SNAPSHOTS / _name(number)
+    try:
+        return Lease(path, _locked(path, fcntl.LOCK_SH))
+    except (FileNotFoundError, BlockingIOError):  # absent, or on its way to be
+        return None
+
+
+def keep_snapshots(directory: Path, count: int) -> None:
+    """Have every later publication keep this many snapshots, the current one included."""
+    file = directory / _KEPT
+    unfinished = file.with_name(f"{_KEPT}.new")
+    unfinished.write_text(f"{count}\n", "ascii")
+    unfinished.replace(file)
+
+
+def kept_snapshots(directory: Path) -> int:
+    """Return how many snapshots a publication keeps, at least two."""
+    try:
+        return max(KEPT_SNAPSHOTS, int((directory / _KEPT).read_text("ascii")))
+    except (FileNotFoundError, ValueError):
+        return KEPT_SNAPSHOTS
+
+
+def remove_old_snapshots(directory: Path) -> None:
+    """Remove the snapshots that are neither kept nor read; safe beside a publication."""
+    for path in _snapshots(directory)[: -kept_snapshots(directory)]:
+        with suppress(BlockingIOError, FileNotFoundError):  # read, or removed by another process
+            _remove(_condemn(path))
 
 
 def _current(directory: Path) -> Path:
@@ -103,20 +138,33 @@ def _point_to(snapshot: Path, directory: Path) -> None:
 
 
 def _prune(directory: Path) -> None:
-    for path in _snapshots(directory)[:-KEPT_SNAPSHOTS]:
-        with suppress(BlockingIOError):
-            _condemn(path)
+    remove_old_snapshots(directory)
     for path in _left_over(directory):
-        shutil.rmtree(path)
+        _remove(path)
 
 
-def _condemn(path: Path) -> None:
+def _condemn(path: Path) -> Path:
     """Rename a snapshot that nobody reads, so that nobody starts to while it is removed."""
     descriptor = _locked(path, fcntl.LOCK_EX)
     try:
-        path.rename(path.with_name(path.name + _CONDEMNED))
+        return path.rename(path.with_name(path.name + _CONDEMNED))
     finally:
         os.close(descriptor)
+
+
+def _remove(path: Path) -> None:
+    """Remove a directory, and do not mind another process that does so too."""
+    shutil.rmtree(path, onerror=_unless_absent)
+
+
+def _unless_absent(_: object, __: str, failure: _Failure) -> None:
+    error = failure[1]
+    if not isinstance(error, FileNotFoundError):
+        raise error
+
+
+def _name(number: int) -> str:
+    return f"{number:08}"
 
 
 def _snapshots(directory: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from store.literals import kept_quads
 def ontology_quads() -> frozenset[Quad]:
     """Return the ontology as it stands in the default graph of a claims store."""
     turtle = (files("ontology") / "diplomacy.ttl").read_bytes()
-    return kept_quads(pyoxigraph.parse(turtle, format=RdfFormat.TURTLE))
+    return frozenset(kept_quads(pyoxigraph.parse(turtle, format=RdfFormat.TURTLE)))
 
 
 def shapes_turtle() -> bytes:

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import sleep
@@ -128,7 +128,7 @@ class Endpoint(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
@@ -147,7 +147,7 @@ def other() -> Iterator[str]:
 
 
 @contextmanager
-def forwarding(forwarder: Forwarder) -> Iterator[str]:
+def forwarding(forwarder: Forwarder) -> Generator[str]:
     """Run the forwarder on a port, and yield its address."""
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(forwarder, log_config=None, lifespan="off")

@@ -46,7 +46,9 @@ def graph_of(claim: Claim) -> NamedNode:
 
 
 def quads(claim: Claim) -> list[Quad]:
-    return list(claim_quads(claim, ARTICLE.path, RUN.path, BASE))
+    return list(
+        claim_quads(path_of_claim(ARTICLE.path, claim), claim, ARTICLE.path, RUN.path, BASE)
+    )
 
 
 def known(found: Iterable[Quad], predicate: object) -> set[object]:

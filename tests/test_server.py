@@ -1,13 +1,14 @@
 """The endpoint over HTTP: methods, formats, negotiation, datasets, problems."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pyoxigraph
 import pytest
+from fastapi import Response
 from fastapi.testclient import TestClient
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store
 from rdflib import Graph
@@ -15,10 +16,11 @@ from rdflib.compare import isomorphic
 
 from server.app import create_app
 from server.describing.description import FORMAT_OF_MEDIA_TYPE, description_of
-from server.errors import STATUS_OF_ERROR, AddressError, ServerError, SettingError
+from server.errors import STATUS_OF_ERROR, AddressError, CutError, ServerError, SettingError
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
 from server.settings import Settings
+from store.opening import open_writer
 
 QUADS = """
     PREFIX ex: <http://example.org/>
@@ -49,9 +51,20 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="module")
-def client(store: Store) -> TestClient:
-    settings = Settings(base_iri="http://example.org/")
-    return TestClient(create_app(store, settings), raise_server_exceptions=False)
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store of the same quads on disk, as the server reads it."""
+    directory = tmp_path_factory.mktemp("server") / "store"
+    with open_writer(directory, kind="plain") as writer:
+        writer.dataset.load(QUADS.encode(), format=RdfFormat.TRIG)
+        writer.publish()
+    return directory
+
+
+@pytest.fixture(scope="module")
+def client(directory: Path) -> Iterator[TestClient]:
+    app = create_app(directory, Settings(base_iri="http://example.org/"))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
 
 
 def ask(client: TestClient, query: str, accept: str = "*/*", dataset: Dataset = NO_DATASET) -> Any:
@@ -290,7 +303,7 @@ def test_a_large_answer_arrives_whole(client: TestClient) -> None:
 
     answered = ask(client, query, "text/csv")
 
-    assert len(answered.content) == int(answered.headers["content-length"]) > 2_000_000
+    assert len(answered.content) > 2_000_000
     assert answered.content.count(b"\r\n") == 1 + 70**3
 
 
@@ -412,18 +425,17 @@ def test_a_deep_query_does_not_end_the_process(client: TestClient) -> None:
     assert client.post("/sparql", content=query, headers=DIRECT).status_code == 200
 
 
-def test_the_limit_of_a_request_holds_for_its_url(store: Store) -> None:
-    client = TestClient(create_app(store, Settings(max_request_bytes=28)))
+def test_the_limit_of_a_request_holds_for_its_url(directory: Path) -> None:
+    with TestClient(create_app(directory, Settings(max_request_bytes=28))) as client:
+        assert ask(client, "ASK {} #23456789").status_code == 200
+        assert ask(client, "ASK {} #234567890").status_code == 413
 
-    assert ask(client, "ASK {} #23456789").status_code == 200
-    assert ask(client, "ASK {} #234567890").status_code == 413
 
+def test_a_bug_does_not_show_itself(directory: Path) -> None:
+    app = create_app(directory, Settings())
+    app.add_route("/bug", lambda _: Response(str(1 / 0)))
 
-def test_a_bug_does_not_show_itself(store: Store) -> None:
-    broken: Any = None  # no store at all: evaluation fails in a way that is not foreseen
-    client = TestClient(create_app(broken, Settings()), raise_server_exceptions=False)
-
-    failed = client.get("/sparql", params={"query": "ASK {}"})
+    failed = TestClient(app, raise_server_exceptions=False).get("/bug")
 
     assert failed.status_code == 500
     assert failed.json()["detail"] == "the server failed; see its log"
@@ -431,8 +443,9 @@ def test_a_bug_does_not_show_itself(store: Store) -> None:
 
 def test_every_error_of_a_request_has_a_status() -> None:
     of_the_start = {SettingError, AddressError}
+    kinds = {*ServerError.__subclasses__(), *CutError.__subclasses__()} - {CutError}
 
-    assert set(ServerError.__subclasses__()) == STATUS_OF_ERROR.keys() | of_the_start
+    assert kinds == STATUS_OF_ERROR.keys() | of_the_start
 
 
 # What the endpoint says of itself

@@ -3,116 +3,85 @@
 import json
 import signal
 import socket
-import sys
-from collections.abc import Generator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from http.client import HTTPConnection
-from subprocess import PIPE, Popen
+from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
-from urllib.error import HTTPError
-from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.parse import urlsplit
 
 import pytest
-from pyoxigraph import Store
 
 from server.errors import AddressError, PortInUseError
 from server.serve import serve
 from server.settings import Settings
+from tests.sparql_server import PATIENCE, Served, numbered_store, serving
 
-# Serves 2,000 triples on a port that the system chooses, prints its address, and how it ended.
-PROGRAM = """
-import sys
-from pyoxigraph import Literal, NamedNode, Quad, Store
-from server.serve import serve
-from server.settings import Settings
-
-store = Store()
-store.extend(
-    Quad(NamedNode(f"http://e/{n}"), NamedNode("http://e/p"), Literal(str(n))) for n in range(2000)
-)
-at_once, stop_seconds = map(int, sys.argv[1:])
-settings = Settings(
-    port=0, queries_at_once=at_once, queries_waiting=0, stop_seconds=stop_seconds
-)
-serve(store, settings, lambda address: print(address, flush=True))
-print("ended", flush=True)
-"""
 # Compares each pair of triples: a second or more.
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?y FILTER(CONCAT(?x, ' ') < ?y) }"
 # Compares each four of them: years.
 ENDLESS = "ASK { ?a ?p ?w . ?b ?q ?x . ?c ?r ?y . ?d ?s ?z FILTER(CONCAT(?w, ?x, ?y, ?z) = 'no') }"
-JSON_LD = "application/ld+json"
-PATIENCE = 60  # seconds before a server that hangs is called failed
 
 
-@contextmanager
-def running(at_once: int = 2, stop_seconds: int = 5) -> Generator[tuple["Popen[str]", str]]:
-    """Start the program; yield its process and its address, and leave nothing behind."""
-    command = [sys.executable, "-c", PROGRAM, str(at_once), str(stop_seconds)]
-    process = Popen(command, stdout=PIPE, text=True)
-    assert process.stdout is not None
-    try:
-        yield process, process.stdout.readline().strip()
-    finally:
-        process.kill()
-        process.communicate()
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return numbered_store(tmp_path_factory.mktemp("serve") / "store")
 
 
-def ask(address: str, query: str, accept: str = "application/json") -> Any:
-    """Return the JSON that a query gets."""
-    url = f"{address}sparql?{urlencode({'query': query})}"
-    with urlopen(Request(url, headers={"Accept": accept}), timeout=PATIENCE) as response:
-        return json.load(response)
+@pytest.fixture(scope="module")
+def served(directory: Path) -> Iterator[Served]:
+    with serving(directory) as served:
+        yield served
 
 
-def answers_until(slow: Future[Any], address: str) -> int:
+def answers_until(slow: Future[Any], served: Served) -> int:
     """Return how many quick queries are answered one after the other before the slow one."""
     answers = 0
     while not slow.done():
-        answers += ask(address, "ASK {}")["boolean"]
+        answers += served.ask("ASK {}")["boolean"]
     return answers
 
 
-def ask_until_taken(address: str, query: str) -> Any:
-    """Ask again until there is a place."""
-    while True:
-        try:
-            return ask(address, query)
-        except HTTPError as busy:
-            busy.close()
+def start_slow(served: Served, clients: ThreadPoolExecutor, query: str) -> Future[Any]:
+    """Ask a query that takes long, and return once a reader has it."""
+    slow: Future[Any] = clients.submit(served.ask, query)
+    while not slow.done() and not any(map(is_busy, served.readers())):
+        pass
+    return slow
 
 
-def wait_until_busy(address: str, slow: Future[Any]) -> None:
-    """Return once the only place is taken, which shows that the slow query runs."""
-    while not slow.done():
-        try:
-            ask(address, "ASK {}")
-        except HTTPError as busy:
-            busy.close()
-            return
+def is_busy(pid: int) -> bool:
+    """Tell whether a process has spent a tenth of a second on a processor."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return False
+    return int(fields[11]) > 10
 
 
-def test_a_slow_query_does_not_hold_up_quick_ones() -> None:
-    with running() as (_, address), ThreadPoolExecutor(1) as clients:
-        slow: Future[Any] = clients.submit(ask, address, SLOW)
+def test_a_slow_query_does_not_hold_up_quick_ones(served: Served) -> None:
+    with ThreadPoolExecutor(1) as clients:
+        slow = clients.submit(served.ask, SLOW)
 
-        assert answers_until(slow, address) > 10
+        assert answers_until(slow, served) > 10
         assert int(slow.result()["results"]["bindings"][0]["n"]["value"]) > 0
 
 
-def test_a_graph_that_takes_long_to_write_does_not_hold_up_quick_ones() -> None:
+def test_a_graph_that_takes_long_to_write_does_not_hold_up_quick_ones(served: Served) -> None:
     construct = SLOW.replace("SELECT (COUNT(*) AS ?n)", "CONSTRUCT { ?a ?p ?y }")
-    with running() as (_, address), ThreadPoolExecutor(1) as clients:
-        slow = clients.submit(ask, address, f"{construct} LIMIT 300000", accept=JSON_LD)
+    with ThreadPoolExecutor(1) as clients:
+        slow = clients.submit(
+            served.get, f"{construct} LIMIT 50000", {"Accept": "application/ld+json"}
+        )
 
-        assert answers_until(slow, address) > 10
-        assert slow.result()
+        assert answers_until(slow, served) > 10
+        assert json.loads(slow.result()[2])
 
 
-def test_head_has_no_body_and_the_connection_goes_on() -> None:
-    with running() as (_, address), closing(HTTPConnection(urlsplit(address).netloc)) as client:
+def test_head_has_no_body_and_the_connection_goes_on(served: Served) -> None:
+    with closing(HTTPConnection(urlsplit(served.address).netloc)) as client:
         client.request("HEAD", "/sparql?query=ASK%7B%7D")
         head = client.getresponse()
         assert (head.status, head.read()) == (200, b"")
@@ -120,49 +89,81 @@ def test_head_has_no_body_and_the_connection_goes_on() -> None:
         assert client.getresponse().read() == b'{"head":{},"boolean":true}'
 
 
-def test_an_error_crosses_the_wire() -> None:
-    with running() as (_, address), closing(HTTPConnection(urlsplit(address).netloc)) as client:
-        client.request("GET", "/sparql?query=ASK%7B")
-        refused = client.getresponse()
+def test_an_error_crosses_the_wire(served: Served) -> None:
+    status, _, body = served.get("ASK{")
 
-        assert refused.status == 400
-        assert json.loads(refused.read())["column"] == 5
+    assert status == 400
+    assert json.loads(body)["column"] == 5
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_it_finishes_what_is_under_way_when_told_to_stop(stop: signal.Signals) -> None:
-    with (
-        running(at_once=1, stop_seconds=PATIENCE) as (process, address),
-        ThreadPoolExecutor(1) as clients,
-    ):
-        slow: Future[Any] = clients.submit(ask_until_taken, address, SLOW)
-        wait_until_busy(address, slow)
-        process.send_signal(stop)
-        ended, _ = process.communicate(timeout=PATIENCE)
+def test_it_finishes_what_is_under_way_when_told_to_stop(
+    directory: Path, stop: signal.Signals
+) -> None:
+    with serving(directory, stop_seconds=PATIENCE) as served, ThreadPoolExecutor(1) as clients:
+        slow = start_slow(served, clients, SLOW)
+        served.process.send_signal(stop)
+        ended, _ = served.process.communicate(timeout=PATIENCE)
 
-        assert (process.returncode, ended) == (0, "ended\n")
+        assert (served.process.returncode, ended) == (0, "ended\n")
         assert slow.result(PATIENCE)["results"]["bindings"]
 
 
-def test_it_abandons_what_does_not_end() -> None:
-    with (
-        running(at_once=1, stop_seconds=1) as (process, address),
-        ThreadPoolExecutor(1) as clients,
-    ):
-        slow: Future[Any] = clients.submit(ask_until_taken, address, ENDLESS)
-        wait_until_busy(address, slow)
-        process.send_signal(signal.SIGTERM)
-        ended, _ = process.communicate(timeout=PATIENCE)
+def test_it_abandons_what_does_not_end(directory: Path) -> None:
+    with serving(directory, stop_seconds=1) as served, ThreadPoolExecutor(1) as clients:
+        slow = start_slow(served, clients, ENDLESS)
+        served.process.send_signal(signal.SIGTERM)
+        ended, _ = served.process.communicate(timeout=PATIENCE)
 
-        assert (process.returncode, ended) == (0, "ended\n")
-        assert slow.exception(PATIENCE) is not None
+        assert (served.process.returncode, ended) == (0, "ended\n")
+        assert slow.result(PATIENCE)["detail"] == "the server is stopping"
 
 
-def test_a_port_in_use_is_one_clear_sentence() -> None:
+def test_a_second_signal_stops_it_at_once(directory: Path) -> None:
+    with serving(directory, stop_seconds=PATIENCE) as served, ThreadPoolExecutor(1) as clients:
+        slow = start_slow(served, clients, ENDLESS)
+        processes = served.processes()
+        served.process.send_signal(signal.SIGTERM)
+        sleep(0.3)  # or the system makes one signal of the two
+        served.process.send_signal(signal.SIGTERM)
+        served.process.communicate(timeout=10)
+
+        assert slow.exception(PATIENCE) or slow.result()["status"] == 503
+        assert ended_soon(processes)
+
+
+def test_nothing_outlives_a_server_that_is_killed(directory: Path) -> None:
+    with serving(directory) as served, ThreadPoolExecutor(1) as clients:
+        slow = start_slow(served, clients, ENDLESS)
+        processes = served.processes()
+        served.process.kill()
+        served.process.communicate(timeout=PATIENCE)
+        slow.exception(PATIENCE)
+
+        assert len(processes) > 1
+        assert ended_soon(processes)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text("utf8")
+    except OSError:
+        return False
+
+
+def ended_soon(processes: list[int]) -> bool:
+    """Tell whether all of them have ended within a few seconds."""
+    until = monotonic() + 5
+    while any(map(is_alive, processes)) and monotonic() < until:
+        sleep(0.02)
+    return not any(map(is_alive, processes))
+
+
+def test_a_port_in_use_is_one_clear_sentence(directory: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(PortInUseError) as raised:
-            serve(Store(), Settings(port=port))
+            serve(directory, Settings(port=port))
 
     assert str(raised.value) == (
         f"cannot listen on port {port} of 127.0.0.1:"
@@ -170,6 +171,6 @@ def test_a_port_in_use_is_one_clear_sentence() -> None:
     )
 
 
-def test_an_address_that_is_none_of_ours_is_one_clear_sentence() -> None:
+def test_an_address_that_is_none_of_ours_is_one_clear_sentence(directory: Path) -> None:
     with pytest.raises(AddressError, match=r"cannot listen on port 0 of 192\.0\.2\.1: "):
-        serve(Store(), Settings(host="192.0.2.1", port=0))
+        serve(directory, Settings(host="192.0.2.1", port=0))

@@ -15,17 +15,14 @@ from store.records import EntityRow
 IDENTITY_RUN = Run("demarche", "1", "none", {"step": "identity"})
 
 
-def block_quads(decision: Decision, rows: Sequence[tuple[str, EntityRow]], base: str) -> set[Quad]:
-    """Return the labels, aliases, identity claims and wire stories of the rows that are decided."""
-    return {
-        *_cluster_quads(decision, base),
-        *_derived_quads(decision, base),
-        *(
-            quad
-            for articles in stories_in(rows)
-            for quad in story_quads(articles, story_path(articles), base)
-        ),
-    }
+def block_quads(
+    decision: Decision, rows: Sequence[tuple[str, EntityRow]], base: str
+) -> Iterator[Quad]:
+    """Yield the labels, aliases, identity claims and wire stories of the rows that are decided."""
+    yield from _cluster_quads(decision, base)
+    yield from _derived_quads(decision, base)
+    for articles in stories_in(rows):
+        yield from story_quads(articles, story_path(articles), base)
 
 
 def _cluster_quads(decision: Decision, base: str) -> Iterator[Quad]:

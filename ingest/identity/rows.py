@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from rdflib import RDF
 
 from ingest.claim import Mention, Ref
-from ingest.claim_paths import path_of_claim
 from ingest.extraction import Extraction
 from ingest.identity.anniversaries import clues_of
 from ingest.identity.naming import PEOPLE
@@ -31,7 +30,7 @@ MOST_CLAIMS = 3
 
 def rows_of(extraction: Extraction) -> tuple[EntityRow, ...]:
     """Return the rows of the entities that other articles may share, sorted."""
-    said = said_in(extraction.article.path, extraction.claims)
+    said = said_in(extraction.told)
     named = _names(extraction.mentions)
     rows = [row for ref, names in named.items() for row in _rows(ref, names, said)]
     rows += _clue_rows(extraction, {r.block for r in rows if r.block.startswith("meeting:")})
@@ -139,7 +138,5 @@ def _clue_rows(extraction: Extraction, blocks: set[str]) -> list[EntityRow]:
     """Return what tells the year of an article about one pair of states, in that pair's block."""
     if len(blocks) != 1:
         return []
-    path = extraction.article.path
-    claims = [(path_of_claim(path, claim), claim) for claim in extraction.claims]
-    clues = clues_of(extraction.article.text, claims)
+    clues = clues_of(extraction.article.text, extraction.told)
     return [EntityRow(clue.claim, min(blocks), text_of(clue)) for clue in clues]

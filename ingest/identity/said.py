@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.claim import Claim, Ref, Term
-from ingest.claim_paths import path_of_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,10 @@ class Said:
         return [t for p in predicates for t in self.objects.get((ref, str(p)), ())]
 
 
-def said_in(article: str, claims: Iterable[Claim]) -> Said:
-    """Return what the claims of the article, given by its path, say."""
+def said_in(claims: Iterable[tuple[str, Claim]]) -> Said:
+    """Return what the claims of an article, each with its path, say."""
     said = Said()
-    for claim in claims:
-        path = path_of_claim(article, claim)
+    for path, claim in claims:
         for triple in claim.triples:
             said.objects.setdefault((triple.subject, triple.predicate), {})[triple.object] = None
             said.claims.setdefault(triple.subject, {}).setdefault(claim.rule, set()).add(path)

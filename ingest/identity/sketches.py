@@ -32,9 +32,11 @@ _WORD = re.compile(r"\w+")
 _DAY_OF_MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d+"
 )
-_FACT = re.compile(rf"{_DAY_OF_MONTH}|\b\d{{3,}}\b|\b[A-Z]\w+")
+_BEGINS = r"(?=[A-Z\d])"
+"""What all of these begin with: a quick look that rules out most places."""
+_FACT = re.compile(rf"{_BEGINS}(?:{_DAY_OF_MONTH}|\b\d{{3,}}\b|\b[A-Z]\w+)")
 _INSIDE = r"(?:(?<=[^\W\d_] )|(?<=[,;:’'\)\-\u2010\u2011\u2013/] )|(?<=[\-\u2010\u2011\u2013/]))"
-_FACT_INSIDE = re.compile(rf"{_DAY_OF_MONTH}|\b\d{{3,}}\b|{_INSIDE}[A-Z]\w+")
+_FACT_INSIDE = re.compile(rf"{_BEGINS}(?:{_DAY_OF_MONTH}|\b\d{{3,}}\b|{_INSIDE}[A-Z]\w+)")
 """Names, days and large numbers; names not where a sentence begins, where any word is written so."""
 
 _NO_FACTS = frozenset(

@@ -21,7 +21,6 @@ from ingest.quads.nodes import (
     NIF,
     PASSAGE_CLASS,
     X_DATE,
-    X_INTEGER,
     A,
     node,
     passage_node,
@@ -40,8 +39,8 @@ def extraction_quads(
     """Yield the quads of one article: its claims', its passages' and mentions', and its own."""
     article = extraction.article
     path = article.path
-    for claim in extraction.claims:
-        yield from claim_quads(claim, path, run, base)
+    for claim_path, claim in extraction.told:
+        yield from claim_quads(claim_path, claim, path, run, base)
     for mention in extraction.mentions:
         passage = passage_node(base, path, mention.span)
         yield Quad(passage, NAMES, node(base + mention.ref.path), DEFAULT)
@@ -61,8 +60,8 @@ def _passage_quads(article: Article, path: str, span: Span, base: str) -> Iterat
     passage = passage_node(base, path, span)
     yield Quad(passage, A, PASSAGE_CLASS, DEFAULT)
     yield Quad(passage, CONTEXT, node(base + path), DEFAULT)
-    yield Quad(passage, BEGIN, Literal(str(span.start), datatype=X_INTEGER), DEFAULT)
-    yield Quad(passage, END, Literal(str(span.end), datatype=X_INTEGER), DEFAULT)
+    yield Quad(passage, BEGIN, Literal(span.start), DEFAULT)
+    yield Quad(passage, END, Literal(span.end), DEFAULT)
     yield Quad(passage, ANCHOR, Literal(article.quote(span)), DEFAULT)
 
 

@@ -7,7 +7,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import RDF
 
 from ingest.claim import Claim, Iri, Modality, Triple
-from ingest.claim_paths import path_of_claim
 from ingest.confidence import confidence_of
 from ingest.derived import DerivedClaim
 from ingest.quads.nodes import (
@@ -32,15 +31,18 @@ from ingest.quads.nodes import (
 )
 from ontology.terms import DIP, SUPERCLASSES, SUPERPROPERTIES
 
+_TYPE = str(RDF.type)
+_NODE_OF_MODALITY = {modality: node(DIP[modality.value]) for modality in Modality}
 
-def claim_quads(claim: Claim, article: str, run: str, base: str) -> Iterator[Quad]:
-    """Yield the quads of a claim; `article` and `run` are paths.
+
+def claim_quads(path: str, claim: Claim, article: str, run: str, base: str) -> Iterator[Quad]:
+    """Yield the quads of a claim; `path`, `article` and `run` are the paths of each.
 
     For n triples: those n, with what follows from each alone, in the graph of the claim; in the
     default graph the claim's provenance. The merged copy of the claim in the default graph is made
     by the store.
     """
-    graph = node(base + path_of_claim(article, claim))
+    graph = node(base + path)
     yield from _graph_quads(claim.triples, graph, base)
     passages = (passage_node(base, article, span) for span in claim.passages)
     confidence = confidence_of(claim.rule)
@@ -73,7 +75,7 @@ def _graph_quads(triples: Iterable[Triple], graph: NamedNode, base: str) -> Iter
         yield Quad(subject, node(triple.predicate), value, graph)
         for parent in SUPERPROPERTIES.get(triple.predicate, ()):
             yield Quad(subject, node(parent), value, graph)
-        if triple.predicate == str(RDF.type) and isinstance(triple.object, Iri):
+        if triple.predicate == _TYPE and isinstance(triple.object, Iri):
             for parent in SUPERCLASSES.get(triple.object.value, ()):
                 yield Quad(subject, A, node(parent), graph)
 
@@ -93,4 +95,4 @@ def _provenance(
     yield Quad(claim, BY, node(run), DEFAULT)
     yield Quad(claim, RULE, Literal(rule), DEFAULT)
     yield Quad(claim, CONFIDENCE, decimal(confidence), DEFAULT)
-    yield Quad(claim, MODALITY, node(DIP[modality.value]), DEFAULT)
+    yield Quad(claim, MODALITY, _NODE_OF_MODALITY[modality], DEFAULT)

@@ -1,6 +1,7 @@
 """Terms of claims, and of the vocabularies, to nodes of the store."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Namespace
@@ -18,8 +19,9 @@ PROV = Namespace("http://www.w3.org/ns/prov#")
 DEFAULT = DefaultGraph()
 
 
-def node(iri: object) -> NamedNode:
-    """Return the node of an IRI, whatever library wrote it."""
+@lru_cache(1 << 14)
+def node(iri: str) -> NamedNode:
+    """Return the node of an IRI, whatever library wrote it; most are asked for again and again."""
     return NamedNode(str(iri))
 
 
@@ -31,7 +33,7 @@ def node_of(term: Term, base: str) -> NamedNode | Literal:
         case Iri():
             return node(term.value)
         case Lit():
-            is_string = term.datatype == str(XSD.string)
+            is_string = term.datatype == X_STRING
             return Literal(term.value, datatype=None if is_string else node(term.datatype))
 
 
@@ -66,12 +68,8 @@ REPORTED, RESOLVED = node(DIP.reportedBy), node(DIP.resolvedBy)
 CONTEXT, BEGIN = node(NIF.referenceContext), node(NIF.beginIndex)
 END, ANCHOR = node(NIF.endIndex), node(NIF.anchorOf)
 NAMES = node(ITSRDF.taIdentRef)
-X_INTEGER, X_DECIMAL, X_DATE, X_EDTF = (
-    node(XSD.integer),
-    node(XSD.decimal),
-    node(XSD.date),
-    node(EDTF),
-)
+X_STRING = str(XSD.string)
+X_DECIMAL, X_DATE, X_EDTF = node(XSD.decimal), node(XSD.date), node(EDTF)
 CLAIM_CLASSES = classes(str(DIP.Claim))
 ARTICLE_CLASSES = classes(str(DIP.Article))
 RUN_CLASSES = classes(str(DIP.Run))

@@ -79,7 +79,7 @@ class Forwarder:
         if request.method != "POST" or len(body) > MAX_REQUEST_BYTES:
             await reply.fail(400, "only queries of a usual size are passed on")
             return
-        headers = {name: value for name in _PASSED_ON if (value := request.headers.get(name))}
+        headers = [(n, value) for n in _PASSED_ON if (value := request.headers.get(n))]
         async with self._pool.stream("POST", endpoint, headers=headers, content=body) as response:
             if response.status == 200:
                 await reply.send(self._limited(response), _content_type_of(response))

@@ -1,5 +1,6 @@
 """HTTP request to operation: the SPARQL 1.1 Protocol, section 2.1."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import Message
@@ -14,16 +15,23 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 ACCEPTED_BODIES = (QUERY, FORM)
 
+# No sign, no exponent, no words: what `float` takes besides is no length of time.
+_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
+
 Parameters = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A query and the dataset that the request names; no graphs at all: the store's own dataset."""
+    """A query, the dataset that the request names, and how long it may take.
+
+    No graphs at all: the store's own dataset. No time-out: as long as the server lets it.
+    """
 
     query: str
     default_graphs: tuple[NamedNode, ...] = ()
     named_graphs: tuple[NamedNode, ...] = ()
+    timeout_seconds: float | None = None
 
     @property
     def names_dataset(self) -> bool:
@@ -65,7 +73,22 @@ def _operation_of(parameters: Parameters) -> Operation:
     if len(queries) != 1:
         raise MalformedRequestError(f"a request asks one query, found {len(queries)}")
     default_graphs = _graphs_of(parameters, "default-graph-uri")
-    return Operation(queries[0], default_graphs, _graphs_of(parameters, "named-graph-uri"))
+    named_graphs = _graphs_of(parameters, "named-graph-uri")
+    return Operation(queries[0], default_graphs, named_graphs, _timeout_of(parameters))
+
+
+def _timeout_of(parameters: Parameters) -> float | None:
+    """Return the seconds of our own parameter `timeout`; of several, the least."""
+    stated = [value for name, value in parameters if name == "timeout"]
+    return min(map(_seconds_of, stated)) if stated else None
+
+
+def _seconds_of(text: str) -> float:
+    if not _SECONDS.fullmatch(text) or not float(text):
+        raise MalformedRequestError(
+            f"timeout is {text[:40]!r}, expected a number of seconds greater than 0, as 5 or 0.5"
+        )
+    return float(text)
 
 
 def _graphs_of(parameters: Iterable[tuple[str, str]], name: str) -> tuple[NamedNode, ...]:

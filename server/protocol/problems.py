@@ -22,9 +22,14 @@ _RETRY_AFTER_SECONDS = 2
 
 
 async def on_server_error(_: Request, error: Exception) -> Response:
-    """Answer one of our own errors with the status of the table and its own words."""
+    """Answer one of our own errors."""
     if not isinstance(error, ServerError):
         raise error
+    return problem_of(error)
+
+
+def problem_of(error: ServerError) -> Response:
+    """Return the answer to one of our own errors: the status of the table and its own words."""
     return _problem(_status_of(error), str(error), _members_of(error), _headers_of(error))
 
 

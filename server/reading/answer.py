@@ -1,108 +1,113 @@
-"""Operation to answer: evaluated and serialised by Oxigraph."""
+"""A query's answer as it comes from a reader: kept until its clients have taken it."""
 
-import logging
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from io import BytesIO
+import asyncio
+from collections.abc import AsyncIterator
+from tempfile import SpooledTemporaryFile
 
-import pyoxigraph
-from pyoxigraph import (
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    Store,
-    Triple,
-)
+from server.errors import BufferFullError, ResultBytesError, ServerError
 
-from server.errors import (
-    EvaluationError,
-    MalformedQueryError,
-    NotAcceptableError,
-    UnsupportedQueryError,
-)
-from server.protocol.media_types import (
-    RDF_FORMAT_OF_MEDIA_TYPE,
-    RESULTS_FORMAT_OF_MEDIA_TYPE,
-    content_type_of,
-)
-from server.protocol.negotiate import best_media_type
-from server.protocol.operation import Operation
-from server.protocol.prefixes import IRI_OF_PREFIX
-from server.text.service import refuse_federation
-
-log = logging.getLogger(__name__)
-
-Results = QuerySolutions | QueryBoolean | QueryTriples
+# Held back until they are full or the answer is whole, so that most failures get a status.
+HELD_BACK_BYTES = 1 << 16
+_IN_MEMORY_BYTES = 1 << 20
+_CHUNK_BYTES = 1 << 18
 
 
-@dataclass(frozen=True, slots=True)
+class Buffers:
+    """How many bytes all answers together may keep."""
+
+    def __init__(self, limit: int) -> None:
+        self.left = limit
+
+
 class Answer:
-    """The bytes of a response and what they are."""
+    """Bytes that are fed at one end and taken at the other, by any number of takers.
 
-    content_type: str
-    body: bytes
-
-
-def answer(store: Store, operation: Operation, accept: str | None, base_iri: str) -> Answer:
-    """Evaluate a query and write its results as the client likes best.
-
-    It all happens on the calling thread, since results used on another one panic. Relative IRIs
-    of the query are resolved against the base. Raises the errors of a query and NotAcceptableError.
+    `begun` is done when it can be shown to a client: enough has come, or all, or a failure.
+    Whoever asked for it closes it; nothing can be taken from it any more after that.
     """
-    refuse_federation(operation.query, base_iri)
-    with _evaluation():
-        results = _results_of(store, operation, base_iri)
-        if isinstance(results, QueryTriples):
-            return graph_answer(results, accept)
-        return _results_answer(results, accept)
 
+    def __init__(self, buffers: Buffers, limit: int) -> None:
+        self.media_type = ""
+        self.size = 0
+        self.is_whole = False
+        self.failure: ServerError | None = None
+        self._buffers = buffers
+        self._limit = limit
+        self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(_IN_MEMORY_BYTES)  # noqa: SIM115
+        self._waiting: list[asyncio.Future[None]] = []
+        self.begun: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-def graph_answer(triples: Iterable[Triple], accept: str | None) -> Answer:
-    """Write triples as the client likes best, with prefixes in the formats that have them."""
-    media_type = _acceptable(accept, list(RDF_FORMAT_OF_MEDIA_TYPE))
-    body = BytesIO()
-    rdf_format = RDF_FORMAT_OF_MEDIA_TYPE[media_type]
-    # Only this one of pyoxigraph's two ways to its serialiser takes prefixes.
-    pyoxigraph.serialize(triples, body, format=rdf_format, prefixes=IRI_OF_PREFIX)
-    return Answer(content_type_of(media_type), body.getvalue())
+    @property
+    def is_small(self) -> bool:
+        """Tell whether the answer is whole, and one read takes it."""
+        return self.is_whole and self.size <= _CHUNK_BYTES
 
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether no more will come: the answer is whole, or never will be."""
+        return self.is_whole or self.failure is not None
 
-def _results_answer(results: QuerySolutions | QueryBoolean, accept: str | None) -> Answer:
-    media_type = _acceptable(accept, list(RESULTS_FORMAT_OF_MEDIA_TYPE))
-    body = BytesIO()
-    results.serialize(body, format=RESULTS_FORMAT_OF_MEDIA_TYPE[media_type])
-    return Answer(content_type_of(media_type), body.getvalue())
+    def feed(self, data: bytes) -> None:
+        """Take more of the answer; raise ResultBytesError or BufferFullError beyond a limit."""
+        if self.size + len(data) > self._limit:
+            raise ResultBytesError(self._limit)
+        if len(data) > self._buffers.left:
+            raise BufferFullError
+        if self._file.closed:
+            return
+        self._buffers.left -= len(data)
+        self._file.seek(self.size)
+        self._file.write(data)
+        self.size += len(data)
+        self._tell()
 
+    def complete(self) -> None:
+        """Say that the answer is whole."""
+        if not self.has_ended:
+            self.is_whole = True
+            self._tell()
 
-def _acceptable(accept: str | None, offered: Sequence[str]) -> str:
-    media_type = best_media_type(accept, offered)
-    if media_type is None:
-        raise NotAcceptableError(offered)
-    return media_type
+    def fail(self, error: ServerError) -> None:
+        """Say that the answer will never be whole; the first reason stands."""
+        if not self.has_ended:
+            self.failure = error
+            self._tell()
 
+    async def changed(self) -> None:
+        """Return when more has come or the answer has ended, after this call."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiter)
+        await waiter
 
-def _results_of(store: Store, operation: Operation, base_iri: str) -> Results:
-    if not operation.names_dataset:
-        return store.query(operation.query, base_iri=base_iri)
-    # Both lists, always: without the second, every named graph would stay visible.
-    return store.query(
-        operation.query,
-        base_iri=base_iri,
-        default_graph=list(operation.default_graphs),
-        named_graphs=list(operation.named_graphs),
-    )
+    def read(self, start: int) -> bytes:
+        """Return some of what has come, from a byte on."""
+        self._file.seek(start)
+        return self._file.read(_CHUNK_BYTES)
 
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """Yield the answer from its beginning; raise its failure, also after some of it."""
+        taken = 0
+        while True:
+            while taken < self.size:
+                chunk = self.read(taken)
+                taken += len(chunk)
+                yield chunk
+            if self.failure is not None:
+                raise self.failure
+            if self.is_whole:
+                return
+            await self.changed()
 
-@contextmanager
-def _evaluation() -> Generator[None]:
-    """Raise what pyoxigraph raises, at once or while it writes, as our own errors."""
-    try:
-        yield
-    except SyntaxError as error:
-        raise MalformedQueryError(str(error)) from error
-    except RuntimeError as error:
-        raise UnsupportedQueryError(f"the query cannot be evaluated: {error}") from error
-    except OSError as error:
-        log.exception("the store failed while a query was evaluated")
-        raise EvaluationError from error
+    def close(self) -> None:
+        """Give up what is kept."""
+        if not self._file.closed:
+            self._file.close()
+            self._buffers.left += self.size
+
+    def _tell(self) -> None:
+        if not self.begun.done() and (self.size >= HELD_BACK_BYTES or self.has_ended):
+            self.begun.set_result(None)
+        waiting, self._waiting = self._waiting, []
+        for waiter in waiting:
+            if not waiter.done():
+                waiter.set_result(None)

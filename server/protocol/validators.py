@@ -1,0 +1,64 @@
+"""By what an answer can be known again, and from which state of the store it comes.
+
+Entity tags and Last-Modified: RFC 9110, section 8.8. Mementos: RFC 7089.
+"""
+
+import hashlib
+import re
+from datetime import datetime
+from email.utils import format_datetime
+from urllib.parse import quote
+
+_TAG = re.compile(r'(?:W/)?("[^"]*")')
+_VARYING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(|_:|\[", re.IGNORECASE)
+# Longer ones are left out of the link, since programs between here and the client cut headers.
+_LINKED_BYTES = 4096
+
+
+def entity_tag(*parts: str | None, coding: str = "") -> str:
+    """Return the strong tag of what all of these decide, and of its content coding.
+
+    >>> entity_tag("00000001-17", "ASK {}") == entity_tag("00000001-17", "ASK {}", coding="gzip")
+    False
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        encoded = b"-" if part is None else b"+" + part.encode()
+        digest.update(b"%d:" % len(encoded) + encoded)
+    return f'"{digest.hexdigest()}-{coding}"' if coding else f'"{digest.hexdigest()}"'
+
+
+def is_repeatable(query: str) -> bool:
+    """Tell whether the same bytes answer a query each time.
+
+    False also for some queries of which it is true: those that name a time, a random number or a
+    new blank node only in a comment, or whose blank nodes are in the pattern alone.
+    """
+    return not _VARYING.search(query)
+
+
+def is_known(tag: str, if_none_match: str) -> bool:
+    """Tell whether a client has the answer of this tag already.
+
+    >>> is_known('"a"', 'W/"a", "b"'), is_known('"a"', '"b"'), is_known('"a"', "*")
+    (True, False, True)
+    """
+    return if_none_match.strip() == "*" or tag in _TAG.findall(if_none_match)
+
+
+def http_date(moment: datetime) -> str:
+    """Return a moment of UTC as HTTP writes it."""
+    return format_datetime(moment, usegmt=True)
+
+
+def memento_link(path: str, query_string: bytes, taken: datetime) -> str:
+    """Return the Link to the same question, asked of one state for good."""
+    target = quote(path)
+    if query_string and len(query_string) <= _LINKED_BYTES:
+        target += "?" + quote(query_string, safe="%&=+:/?#@!$'()*,;~[]|^`{}\\")
+    return f'<{target}>; rel="memento"; datetime="{http_date(taken)}"'
+
+
+def original_link(path: str) -> str:
+    """Return the Link from one state to the resource that always has the newest."""
+    return f'<{quote(path)}>; rel="original timegate"'

@@ -1,0 +1,54 @@
+"""What a reader may not do: reach the network, write files, outlive its parent, grow for ever."""
+
+import ctypes
+import os
+import resource
+import signal
+
+_NEW_NETWORK = 0x4000_0000
+_NEW_USER = 0x1000_0000
+_SET_PARENT_DEATH_SIGNAL = 1
+_SET_NO_NEW_PRIVILEGES = 38
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def leave_network() -> bool:
+    """Move this process and its children to a network of their own, without any interface.
+
+    Returns False where the system does not allow it: containers often do not.
+    """
+    return any(_libc.unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_USER | _NEW_NETWORK))
+
+
+def die_with_parent(parent: int) -> None:
+    """Have the system kill this process when its parent ends, however that ends."""
+    _libc.prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it ended before the call
+        os._exit(1)
+
+
+def give_up_powers() -> None:
+    """Write no file and no core dump, and gain no privileges, for good."""
+    _libc.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    for limit in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
+        resource.setrlimit(limit, (0, 0))
+
+
+def limit_memory(more: int) -> None:
+    """Let this process map at most so many bytes more than it has mapped now."""
+    limit = _mapped_bytes() + more
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def limit_processor(seconds: int) -> None:
+    """Have the system kill this process after so many more seconds on a processor."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime) + 1 + seconds
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
+
+
+def _mapped_bytes() -> int:
+    with open("/proc/self/statm", "rb") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()

@@ -1,0 +1,63 @@
+"""What a reader is asked to evaluate, and how that is written down for it."""
+
+import json
+from dataclasses import dataclass
+
+from server.protocol.operation import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A query over a dataset, and the media type liked best for each kind of results.
+
+    None for a media type: the client takes none in which such results can be written.
+    """
+
+    query: str
+    base_iri: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    results_type: str | None
+    graph_type: str | None
+    cpu_seconds: int
+
+    @property
+    def names_dataset(self) -> bool:
+        return bool(self.default_graphs or self.named_graphs)
+
+
+def order_of(
+    operation: Operation,
+    base_iri: str,
+    media_types: tuple[str | None, str | None],
+    cpu_seconds: int,
+) -> Order:
+    """Return the order for a request's operation; media types of results, then of graphs."""
+    return Order(
+        operation.query,
+        base_iri,
+        tuple(graph.value for graph in operation.default_graphs),
+        tuple(graph.value for graph in operation.named_graphs),
+        *media_types,
+        cpu_seconds,
+    )
+
+
+def written(order: Order) -> bytes:
+    """Return the order as a reader takes it."""
+    fields = (
+        order.query,
+        order.base_iri,
+        order.default_graphs,
+        order.named_graphs,
+        order.results_type,
+        order.graph_type,
+        order.cpu_seconds,
+    )
+    return json.dumps(fields).encode()
+
+
+def read(payload: bytes) -> Order:
+    """Return the order that was written."""
+    query, base_iri, default_graphs, named_graphs, *rest = json.loads(payload)
+    return Order(query, base_iri, tuple(default_graphs), tuple(named_graphs), *rest)

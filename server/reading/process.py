@@ -1,0 +1,92 @@
+"""A reader: one snapshot, one query after the other, until the connection ends."""
+
+import io
+import json
+import socket
+import threading
+import traceback
+from pathlib import Path
+from typing import IO, cast
+
+from pyoxigraph import Store
+
+from server.errors import EvaluationError, ServerError
+from server.reading.confinement import give_up_powers, limit_memory, limit_processor
+from server.reading.evaluating import evaluate
+from server.reading.frames import Frames, Kind, framed
+from server.reading.order import Order, read
+from server.reading.wire_errors import written_error
+
+# Oxigraph's parser and planner recurse: 300 nested groups need a megabyte, and too deep a query
+# ends the process. The memory is reserved, and taken only by the queries that need it.
+_STACK_BYTES = 512 << 20
+_BATCH_BYTES = 1 << 16
+_RECEIVED_BYTES = 1 << 18
+
+
+def read_snapshot(connection: socket.socket, snapshot: Path, memory_bytes: int) -> None:
+    """Answer what comes over the connection until its other end closes it."""
+    give_up_powers()
+    store = Store.read_only(str(snapshot))
+    threading.stack_size(_STACK_BYTES)
+    thread = threading.Thread(target=_answer_all, args=(connection, store, memory_bytes))
+    thread.start()
+    thread.join()
+
+
+def _answer_all(connection: socket.socket, store: Store, memory_bytes: int) -> None:
+    limit_memory(memory_bytes * 3 // 2)  # the web process sees to the limit itself
+    frames = Frames()
+    connection.sendall(framed(Kind.READY, b""))
+    while data := connection.recv(_RECEIVED_BYTES):
+        for _, payload in frames.feed(data):
+            _answer(connection, store, read(payload))
+
+
+def _answer(connection: socket.socket, store: Store, order: Order) -> None:
+    limit_processor(order.cpu_seconds)
+    output = _Output(connection)
+    try:
+        evaluate(store, order, output.begin)
+    except ServerError as error:
+        if isinstance(error, EvaluationError):
+            output.fail(error, traceback.format_exc())
+        else:
+            output.fail(error)
+    except Exception:  # noqa: BLE001 - the outermost edge: it is told to the web process, which logs it
+        output.fail(EvaluationError(), traceback.format_exc())
+    else:
+        output.end()
+
+
+class _Output(io.RawIOBase):
+    """Results to frames, few and large."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._head = b""
+        self._batch = bytearray()
+
+    def begin(self, media_type: str) -> IO[bytes]:
+        self._head = framed(Kind.HEAD, media_type.encode())
+        return cast("IO[bytes]", self)
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        self._batch += data
+        if len(self._batch) >= _BATCH_BYTES:
+            self._send(framed(Kind.DATA, self._batch))
+            self._batch.clear()
+        return len(data)
+
+    def end(self) -> None:
+        self._send(framed(Kind.DATA, self._batch) + framed(Kind.END, json.dumps({}).encode()))
+
+    def fail(self, error: ServerError, log: str = "") -> None:
+        self._send(framed(Kind.ERROR, written_error(error, log)))
+
+    def _send(self, message: bytes) -> None:
+        head, self._head = self._head, b""
+        self._connection.sendall(head + message)

@@ -1,0 +1,39 @@
+"""A reader's error to bytes, and back to the same error in the web process."""
+
+import json
+from collections.abc import Callable
+
+from server.errors import (
+    EvaluationError,
+    FederatedQueryError,
+    MalformedQueryError,
+    NotAcceptableError,
+    ServerError,
+    UnsupportedQueryError,
+)
+
+_ERROR_OF_NAME: dict[str, Callable[[str], ServerError]] = {
+    MalformedQueryError.__name__: MalformedQueryError,
+    UnsupportedQueryError.__name__: UnsupportedQueryError,
+    FederatedQueryError.__name__: lambda _: FederatedQueryError(),
+    NotAcceptableError.__name__: lambda offered: NotAcceptableError(offered.split(", ")),
+    EvaluationError.__name__: lambda _: EvaluationError(),
+}
+
+
+def written_error(error: ServerError, log: str = "") -> bytes:
+    """Return an error of evaluation as bytes, with what is for the log only."""
+    match error:
+        case MalformedQueryError(reason=said):
+            pass
+        case NotAcceptableError(offered=offered):
+            said = ", ".join(offered)
+        case _:
+            said = str(error)
+    return json.dumps((type(error).__name__, said, log)).encode()
+
+
+def read_error(payload: bytes) -> tuple[ServerError, str]:
+    """Return the error that was written, and what is for the log."""
+    name, said, log = json.loads(payload)
+    return _ERROR_OF_NAME[name](said), log
