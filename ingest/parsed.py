@@ -46,6 +46,14 @@ def tokens_of(doc: Doc) -> tuple[Token, ...]:
     return made
 
 
+def text_of(doc: Doc) -> str:
+    """Return the document's text, made once: spaCy joins its tokens anew at each look."""
+    made: str | None = doc.user_data.get("text")
+    if made is None:
+        made = doc.user_data["text"] = doc.text
+    return made
+
+
 def forget_tokens(parsed: Parsed) -> None:
     """Let go of what `tokens_of` made, which would keep its document alive until the next collection."""
     for doc in parsed.docs:

@@ -22,6 +22,7 @@ _ARTICLE = re.compile(r"article/([0-9a-f]{64})")
 _CLAIM = re.compile(r"claim/[0-9a-f]{64}")
 
 
+@lru_cache(1 << 14)
 def slug(text: str) -> str:
     """Return a name as lower-case ASCII words joined by hyphens, of 1 to 80 characters.
 

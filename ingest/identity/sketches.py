@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from typing import Protocol
@@ -85,7 +85,8 @@ def is_one_story(first: Sketch, second: Sketch) -> bool:
 
 def text_of_sketch(sketch: Sketch) -> str:
     """Return the sketch as JSON."""
-    return json.dumps(asdict(sketch), separators=(",", ":"))
+    said = {field.name: getattr(sketch, field.name) for field in fields(sketch)}
+    return json.dumps(said, separators=(",", ":"))
 
 
 def sketch_in(text: str) -> Sketch:

@@ -19,7 +19,7 @@ from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
 from ingest.names.name_words import CALENDAR
 from ingest.names.titles import plain
-from ingest.parsed import span_at, span_of
+from ingest.parsed import span_at, span_of, text_of
 from ingest.syntax.clauses import prepositional, tense_of
 from ontology.iris import entity_path, slug
 from ontology.terms import DIP
@@ -44,7 +44,7 @@ FARTHEST_GOVERNOR = 8
 def dates_in(doc: Doc) -> Dates:
     """Return the dates of the paragraph."""
     found: list[tuple[DateExpression, Token]] = []
-    for expression in find_dates(doc.text):
+    for expression in find_dates(text_of(doc)):
         words = doc.char_span(expression.start, expression.end, alignment_mode="expand")
         if words is not None:
             found.append((expression, words.root))

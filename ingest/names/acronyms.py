@@ -10,8 +10,10 @@ def acronyms_of(paragraphs: Iterable[Annotated]) -> dict[str, str]:
     found: dict[str, str] = {}
     for paragraph in paragraphs:
         for name in paragraph.names:
+            if name.kind is not Kind.ORGANIZATION:
+                continue
             words = [token.text for token in paragraph.doc[name.end : name.end + 3]]
-            if name.kind is Kind.ORGANIZATION and len(words) == 3 and words[::2] == ["(", ")"]:
+            if len(words) == 3 and words[::2] == ["(", ")"]:
                 acronym = words[1]
                 if acronym.isupper() and acronym[0] == name.text[0].upper():
                     found[acronym] = name.text

@@ -78,7 +78,7 @@ def country_name(words: str) -> CountryName | None:
     ('Russia', <CountryForm.CAPITAL: 'Tokyo'>, None)
     """
     plain = words.removeprefix("the ").removeprefix("The ").strip()
-    key = plain.casefold().replace("\u00e9", "e")
+    key = _key(plain)
     if key in CODE_OF_SEAT:
         return _named(CODE_OF_SEAT[key], CountryForm.SEAT)
     if key in CODE_OF_CAPITAL:
@@ -89,6 +89,12 @@ def country_name(words: str) -> CountryName | None:
         return _named(_capitals()[key], CountryForm.CAPITAL)
     is_shouted = plain.isupper() and len(plain) > 4
     return _names().get(plain) or (_names().get(plain.title()) if is_shouted else None)
+
+
+@lru_cache(maxsize=100_000)
+def begins_country_name(word: str) -> bool:
+    """False where no words that begin with this one name a state: a quick look before `country_name`."""
+    return word in {"the", "The"} or _key(word) in _beginnings()
 
 
 def country_of_code(code: str) -> Country | None:
@@ -138,6 +144,17 @@ def _countries() -> dict[str, Country]:
 @cache
 def _name_of_path() -> dict[str, str]:
     return {country.ref.path: country.name for country in _countries().values()}
+
+
+def _key(words: str) -> str:
+    return words.casefold().replace("\u00e9", "e")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return what any name begins with, to each letter of it."""
+    keys = {*CODE_OF_SEAT, *CODE_OF_CAPITAL, *_capitals(), *map(_key, _names())}
+    return frozenset(key[:end] for key in keys for end in range(1, len(key) + 1))
 
 
 def _named(code: str, form: CountryForm) -> CountryName:

@@ -71,8 +71,8 @@ def _known(words: tuple[str, ...], bearing: Bearing, people: list[Person]) -> Pe
     """Return the person of the name: the same words, words of theirs, or post and surname alike."""
     if not words:
         return None
-    title = bearing.title
-    same = [p for p in people if set(words) <= set(p.words) or set(p.words) <= set(words)]
+    title, own = bearing.title, set(words)
+    same = [p for p in people if own.issuperset(p.words) or own.issubset(p.words)]
     if title in RULERS:
         same = [p for p in same if p.words[0] == words[0] and p.titles <= RULERS]
     if len(words) == 1:

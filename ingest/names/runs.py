@@ -28,6 +28,9 @@ STATE_HEADS = frozenset("government cabinet delegation administration states sid
 ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ul"})
 """Of Arabic names, as the Latin alphabet has them."""
 
+NO_NAMES = HONORIFICS | PAST_POST
+"""Words with a capital before a name that are no part of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -44,11 +47,8 @@ def runs_of(around: Surroundings) -> Iterator[tuple[int, int]]:
     i = after = 0
     tokens = tokens_of(around.doc)
     while i < len(tokens):
-        word = tokens[i].text
-        if word[0].islower() and word not in ARTICLES:
-            i += 1
-            continue
-        if not (_starts(around, tokens[i]) or _starts_with_article(around, i)):
+        is_lower = tokens[i].text[0].islower()
+        if not (_starts_with_article(around, i) if is_lower else _starts(around, tokens[i])):
             i += 1
             continue
         end = _end(around, i)
@@ -72,7 +72,7 @@ def _starts(around: Surroundings, token: Token) -> bool:
     word = plain(token)
     if word in CALENDAR and not _is_surname(around, token.i):
         return False
-    return word not in HONORIFICS | PAST_POST and token.lower_ != "i"
+    return word not in NO_NAMES and token.lower_ != "i"
 
 
 def _is_surname(around: Surroundings, i: int) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from ingest.names.countries import CountryForm, country_name
+from ingest.names.countries import CountryForm, begins_country_name, country_name
 from ingest.names.name import Kind, Name
 from ingest.names.name_words import LOCATING, MOVING
-from ingest.parsed import tokens_of
+from ingest.parsed import text_of, tokens_of
 
 FORMS_OF_STATE = frozenset(
     """Republic Kingdom State Commonwealth Federation Principality Duchy Sultanate Emirate Emirates Union
@@ -31,9 +31,11 @@ LONGEST = 7
 
 def states_of(doc: Doc) -> Iterator[Name]:
     """Yield the states and capitals named, longest first match, left to right."""
-    text, tokens, i, after = doc.text, tokens_of(doc), 0, 0
+    text, tokens, i, after = text_of(doc), tokens_of(doc), 0, 0
     while i < len(tokens):
-        found = _at(doc, text, i) if text[tokens[i].idx].isupper() else None
+        token = tokens[i]
+        is_begun = text[token.idx].isupper() and begins_country_name(token.text)
+        found = _at(doc, text, i) if is_begun else None
         if found:
             yield _with_form_of_state(doc, found, after)
             after = found.end

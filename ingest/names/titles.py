@@ -22,6 +22,8 @@ from ingest.names.title_words import (
 )
 from ingest.parsed import tokens_of
 
+_HEADS_OF_ANY_NUMBER = HEADS.union(SINGULAR_OF_HEADS)
+
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
@@ -52,8 +54,10 @@ def titles_of(doc: Doc) -> Iterator[TitleWords]:
     """
     after = 0
     for token in tokens_of(doc):
+        if plain(token) not in _HEADS_OF_ANY_NUMBER or token.i < after:
+            continue
         is_shared = _is_shared(token)
-        if token.i < after or not (is_shared or _is_head(token)):
+        if not (is_shared or _is_head(token)):
             continue
         start, end = _start(token, after), token.i + 1 if is_shared else _end(token)
         is_former = is_past(doc, start) or is_past(doc, start - 1)

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Words
 from ingest.article import Span
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor
-from ingest.parsed import place_of
+from ingest.parsed import place_of, text_of
 from ingest.speech.addressees import addressees
 from ingest.speech.extents import SHORTEST_QUOTATION, trimmed
 from ingest.speech.frames import Frames
@@ -110,11 +110,11 @@ def _after_label(scene: Scene, doc: Doc, quotation: Quotation) -> Framed | None:
 def _distance(doc: Doc, verb: Token, quotation: Quotation) -> int | None:
     """Return how far the verb is in code points, or None where a sentence ends in between."""
     if verb.idx >= quotation.end:
-        between = doc.text[quotation.end : verb.idx]
+        between = text_of(doc)[quotation.end : verb.idx]
         inner = between.lstrip('".,!?\u2026] ')
         is_apart = any(mark in between for mark in TERMINAL)
     else:
-        between = doc.text[verb.idx + len(verb) : quotation.start]
+        between = text_of(doc)[verb.idx + len(verb) : quotation.start]
         inner = between.rstrip('" ')
         is_apart = inner[-1:] in TERMINAL if inner else False
     if any(mark in inner for mark in SENTENCE_ENDS):
@@ -124,7 +124,7 @@ def _distance(doc: Doc, verb: Token, quotation: Quotation) -> int | None:
 
 def _introduced(scene: Scene, doc: Doc, quotation: Quotation) -> Framed | None:
     """The subject of a sentence that a colon or comma joins to the quotation: "X hit back: ..." """
-    lead = doc.text[: quotation.start].rstrip('" ')
+    lead = text_of(doc)[: quotation.start].rstrip('" ')
     token = next((t for t in reversed(doc) if t.idx + len(t) <= len(lead)), None)
     if token is None or token.text not in {":", ","}:
         return None
@@ -139,10 +139,10 @@ def _introduced(scene: Scene, doc: Doc, quotation: Quotation) -> Framed | None:
 def _going_on(doc: Doc, last: Framed | None, quotation: Quotation, voices: Voices) -> Framed | None:
     """The speaker of the quotation right before it, or of the paragraph before where this is all quotation."""
     if last is not None:
-        between = doc.text[last.quotations[-1].end : quotation.start]
+        between = text_of(doc)[last.quotations[-1].end : quotation.start]
         is_next = not any(c.isalpha() for c in between)
         return Framed((quotation,), None, last.speakers, GOING_ON) if is_next else None
-    if is_labelled(doc, quotation) or len(quotation) < WHOLE * len(doc.text):
+    if is_labelled(doc, quotation) or len(quotation) < WHOLE * len(text_of(doc)):
         return None
     speakers = voices.near(place_of(doc[0]))
     return Framed((quotation,), None, speakers, GOING_ON) if speakers else None
@@ -154,11 +154,12 @@ def _is_split(doc: Doc, last: Framed, framed: Framed) -> bool:
     if verb is None or last.verb is None or verb.i != last.verb.i:
         return False
     before = last.quotations[-1]
-    between = doc.text[before.end : quotation.start]
+    between = text_of(doc)[before.end : quotation.start]
     is_between = before.end <= verb.idx < quotation.start
-    first = doc.text[quotation.start : quotation.start + 1]
+    first = text_of(doc)[quotation.start : quotation.start + 1]
     is_one = (
-        not any(mark in between for mark in TERMINAL) and doc.text[before.end - 1] not in TERMINAL
+        not any(mark in between for mark in TERMINAL)
+        and text_of(doc)[before.end - 1] not in TERMINAL
     )
     return is_between and is_one and (first.islower() or between.rstrip('" ')[-1:] == ",")
 

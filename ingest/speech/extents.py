@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from ingest.article import Span
-from ingest.parsed import span_of
+from ingest.parsed import span_of, text_of
 from ingest.speech.quotations import Quotation
 
 SHORTEST_QUOTATION = 20
@@ -44,7 +44,7 @@ def whole_quotation(words: Words, quotations: Iterable[Quotation]) -> Words | No
 def quotation_near(verb: Token, quotations: Iterable[Quotation]) -> Words | None:
     """Return the quotation that begins in the verb's sentence, or right before or after it."""
     start, end = verb.sent.start_char, verb.sent.end_char
-    leads = verb.doc.text[verb.idx : end].rstrip()[-1:] in {":", ","}
+    leads = text_of(verb.doc)[verb.idx : end].rstrip()[-1:] in {":", ","}
     for quotation in quotations:
         is_near = (
             0 <= start - quotation.end <= NEAR

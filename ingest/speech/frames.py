@@ -51,8 +51,10 @@ def frames_of(
 def _verbs(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Token]:
     """Yield the verbs that may be of speech; inside quotation marks they are the speaker's own words."""
     for token in tokens_of(doc):
+        if token.lemma_.lower() not in FRAMING:
+            continue
         is_verb = token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB") or _is_lost(token)
-        if not is_verb or token.lemma_.lower() not in FRAMING or _is_modifier(token):
+        if not is_verb or _is_modifier(token):
             continue
         if not any(q.start <= token.idx < q.end for q in quotations):
             yield token

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from ingest.discourse.scene import Scene
 from ingest.names.cast import Actor
 from ingest.names.name import Kind
+from ingest.parsed import text_of
 from ingest.speech.quotations import Quotation
 
 SPEAKING_KINDS = frozenset({Kind.PERSON, Kind.MINISTRY, Kind.ORGANIZATION})
@@ -32,7 +33,7 @@ def labelled(scene: Scene, doc: Doc, quotation: Quotation) -> tuple[Actor, ...]:
 
 
 def _label(doc: Doc, quotation: Quotation) -> list[Token]:
-    lead = doc.text[: quotation.start].rstrip(MARKS)
+    lead = text_of(doc)[: quotation.start].rstrip(MARKS)
     if not lead.endswith(":") or len(lead) > LONGEST_LABEL:
         return []
     tokens = list(_tokens_before(doc, len(lead)))

@@ -1,10 +1,13 @@
 """Where a paragraph's quotation marks open and close."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
+
+_MARK = re.compile('"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def quotations_of(text: str) -> tuple[Quotation, ...]:
 
 
 def _pairs(text: str) -> Iterator[Quotation]:
-    marks = [i for i, character in enumerate(text) if character == '"']
+    marks = [mark.start() for mark in _MARK.finditer(text)]
     for opened, closed in zip(marks[::2], marks[1::2], strict=False):
         if closed > opened + 1:
             yield Quotation(opened + 1, closed)

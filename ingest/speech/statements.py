@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from ingest.article import Span
 from ingest.claim import Ref
 from ingest.discourse.scene import Scene
-from ingest.parsed import tokens_of
+from ingest.parsed import text_of, tokens_of
 from ingest.speech.direct import direct_speech
 from ingest.speech.frames import Frames, frames_of
 from ingest.speech.labels import is_labelled
@@ -31,7 +31,7 @@ def statements_of(scene: Scene) -> tuple[Statement, ...]:
     found: Statements = {}
     voices = Voices()
     for doc in scene.docs:
-        quotations = quotations_of(doc.text)
+        quotations = quotations_of(text_of(doc))
         before = voices
         frames, voices = frames_of(scene, doc, quotations, voices)
         for statement in _told(scene, doc, quotations, frames, voices):

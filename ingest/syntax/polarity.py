@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.claim import Modality
+from ingest.parsed import text_of
 from ingest.syntax.clauses import UNCLEAR, auxiliaries, is_negated, modality_of
 
 NOBODY = frozenset({"no", "neither", "nobody", "none", "nor"})
@@ -43,7 +44,9 @@ def polarity_of(token: Token) -> Modality:
 def _signs(token: Token) -> Iterator[Modality]:
     """Yield what each clause above the word makes of it, itself included."""
     yield _own(token)
-    if token.sent.text.rstrip("\"') ").endswith("?"):
+    sentence = token.sent
+    words = text_of(token.doc)[sentence.start_char : sentence.end_char]
+    if words.rstrip("\"') ").endswith("?"):
         yield Modality.POSSIBLE
     child, is_report = token, False
     while child.dep_ in COMPLEMENTS or child.dep_ == "conj":
