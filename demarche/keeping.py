@@ -1,6 +1,5 @@
 """`demarche backup`, `demarche restore`, `demarche compact`: a store to one file, back, and smaller."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from demarche.stores import StoreOption, any_writer, check_is_new
 from demarche.tally import counted
 from store.archive import archive, unpack
 from store.info import info_of
+from store.sizes import bytes_on_disk
 
 _MEBIBYTE = 1 << 20
 
@@ -66,9 +66,9 @@ def compact(store: StoreOption) -> None:
       demarche compact --store news
     """
     with waiting(f"compacting {store}"), any_writer(store) as writer:
-        before = _size_of(store)
+        before = bytes_on_disk(store)
         writer.compact()
-        after = _size_of(store)
+        after = bytes_on_disk(store)
     print(f"{store} takes {after / _MEBIBYTE:,.1f} MiB, {before / _MEBIBYTE:,.1f} MiB before")
 
 
@@ -78,13 +78,3 @@ def _missing(directory: Path) -> Path:
         directory.rmdir()
     directory.parent.mkdir(parents=True, exist_ok=True)
     return directory
-
-
-def _size_of(directory: Path) -> int:
-    """Return the bytes on disk; snapshots share most of their files with the store."""
-    files: dict[int, int] = {}
-    for folder, _, names in os.walk(directory):
-        for name in names:
-            found = (Path(folder) / name).lstat()
-            files[found.st_ino] = found.st_blocks * 512
-    return sum(files.values())

@@ -14,8 +14,18 @@ from store.opening import info_of
 HostOption = Annotated[str, typer.Option(envvar="DEMARCHE_HOST", help="The address to listen on.")]
 PortOption = Annotated[int, typer.Option(envvar="DEMARCHE_PORT", help="The port; 0 for any.")]
 
+LogOption = Annotated[
+    bool,
+    typer.Option("--log", envvar="DEMARCHE_LOG", help="Write JSON lines to standard error."),
+]
 
-def serve(store: StoreOption, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
+
+def serve(
+    store: StoreOption,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8000,
+    log: LogOption = False,
+) -> None:
     """Answer SPARQL queries over HTTP until Ctrl-C.
 
     \b
@@ -23,6 +33,10 @@ def serve(store: StoreOption, host: HostOption = "127.0.0.1", port: PortOption =
       demarche serve --store news
       demarche serve --store news --host 0.0.0.0 --port 80
     """
+    if log:
+        from server.observing.json_lines import log_as_json  # large, as below
+
+        log_as_json()
     serve_until_stopped(store, host, port, _say_where)
 
 
@@ -41,7 +55,7 @@ def serve_until_stopped(
 
 def _environment() -> Mapping[str, str]:
     """Return what is set there and not said by an option, or by the store."""
-    said = ("DEMARCHE_HOST", "DEMARCHE_PORT", "DEMARCHE_BASE_IRI")
+    said = ("DEMARCHE_HOST", "DEMARCHE_PORT", "DEMARCHE_BASE_IRI", "DEMARCHE_LOG")
     return {name: value for name, value in os.environ.items() if name not in said}
 
 

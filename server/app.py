@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -11,26 +12,25 @@ from starlette.routing import Route
 
 from server.endpoint import SparqlEndpoint
 from server.errors import ServerError
+from server.observing.access_log import AccessLog
+from server.observing.metrics import Gauges, Metrics
+from server.observing.routes import observing_routes
 from server.protocol.headers import METHODS
 from server.protocol.problems import on_bug, on_http_error, on_server_error
-from server.reading.outcome import Outcome
-from server.reading.pool import OnOutcome, Pool
+from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
 from server.settings import Settings
+from store.sizes import bytes_on_disk
 
 
-def _tell_nobody(_: Outcome) -> None:
-    """Take note of no query."""
-
-
-def create_app(
-    directory: Path, settings: Settings, on_outcome: OnOutcome = _tell_nobody
-) -> FastAPI:
+def create_app(directory: Path, settings: Settings) -> FastAPI:
     """Return the application over a store's directory, which it only reads.
 
     Its readers live from its start-up to its shutdown. Raises StoreMissingError at once.
     """
-    pool = Pool(Snapshots(directory), settings, on_outcome)
+    metrics = Metrics()
+    pool = Pool(Snapshots(directory), settings, metrics.note)
+    metrics.watch(_gauges(pool, directory))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -45,10 +45,23 @@ def create_app(
     app.routes.append(Route("/", _home, methods=["GET"]))
     for path, name in (("/sparql", "sparql"), ("/snapshots/{number}/sparql", "snapshot")):
         app.routes.append(Route(path, sparql, methods=list(METHODS), name=name))
+    app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
+    app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)
     app.add_exception_handler(HTTPException, on_http_error)
     app.add_exception_handler(Exception, on_bug)
     return app
+
+
+def _gauges(pool: Pool, directory: Path) -> Gauges:
+    return Gauges(
+        readers=lambda: pool.readers,
+        waiting=lambda: pool.waiting,
+        running=lambda: pool.running,
+        snapshot=lambda: pool.current.number,
+        snapshot_age_seconds=lambda: (datetime.now(UTC) - pool.current.taken).total_seconds(),
+        store_bytes=lambda: bytes_on_disk(directory),
+    )
 
 
 async def _home(request: Request) -> Response:

@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 from server.describing.description import description_of, triples_of
 from server.describing.writing import written_graph
 from server.errors import CutError, NotAcceptableError, ServerError, StoppingError
+from server.observing.access_log import QUERY
 from server.protocol.headers import HEADERS, PREFLIGHT_HEADERS
 from server.protocol.media_types import (
     RDF_FORMAT_OF_MEDIA_TYPE,
@@ -67,6 +68,7 @@ class SparqlEndpoint:
             await _describe(scope, request, send)
             return
         named = self._named_snapshot(scope)
+        scope[QUERY] = request.operation.query
         order = self._order_of(request, request.operation)
         tag = _tag_of(order, named or self._pool.current)
         if request.if_none_match and tag and is_known(tag, request.if_none_match):

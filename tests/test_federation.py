@@ -150,7 +150,7 @@ def other() -> Iterator[str]:
 def forwarding(forwarder: Forwarder) -> Generator[str]:
     """Run the forwarder on a port, and yield its address."""
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(forwarder, log_config=None, lifespan="off")
+    config = uvicorn.Config(forwarder, log_config=None, lifespan="off", loop="asyncio")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

@@ -63,6 +63,21 @@ class Pool:
         """Return the snapshot that queries are answered from, unless they name another."""
         return self._stock.current
 
+    @property
+    def readers(self) -> int:
+        """Return how many reader processes there are."""
+        return self._stock.readers
+
+    @property
+    def waiting(self) -> int:
+        """Return how many queries wait to begin."""
+        return len(self._waiting)
+
+    @property
+    def running(self) -> int:
+        """Return how many queries have begun and not ended, the stopped ones with them."""
+        return len(self._jobs) - len(self._waiting)
+
     def open(self) -> None:
         """Start the readers and the clock; queries may come at once."""
         self._stock.fill(self._quick_free)

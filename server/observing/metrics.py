@@ -1,0 +1,69 @@
+"""What an operator watches, in the format of Prometheus."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.exposition import choose_encoder
+
+from server.reading.outcome import ANSWERED, OUTCOME_OF_ERROR, Outcome
+
+SECONDS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30)
+BYTES = (1 << 10, 1 << 14, 1 << 18, 1 << 22, 1 << 26, 1 << 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Gauges:
+    """What is the case now, asked for each time that somebody looks."""
+
+    readers: Callable[[], float]
+    waiting: Callable[[], float]
+    running: Callable[[], float]
+    snapshot: Callable[[], float]
+    snapshot_age_seconds: Callable[[], float]
+    store_bytes: Callable[[], float]
+
+
+class Metrics:
+    """Counts of one server since it started."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._queries = Counter(
+            "demarche_queries",
+            "Queries by what became of them.",
+            ["outcome"],
+            registry=self._registry,
+        )
+        self._seconds = self._histogram("query_seconds", "Seconds that queries ran.", SECONDS)
+        self._waited = self._histogram("query_wait_seconds", "Seconds before they ran.", SECONDS)
+        self._bytes = self._histogram("answer_bytes", "Bytes of answers, not compressed.", BYTES)
+        for outcome in (ANSWERED, *OUTCOME_OF_ERROR.values()):
+            self._queries.labels(outcome)  # a rate needs the zero before the first
+
+    def note(self, outcome: Outcome) -> None:
+        """Count a query that has ended."""
+        self._queries.labels(outcome.outcome).inc()
+        self._seconds.observe(outcome.ran)
+        self._waited.observe(outcome.waited)
+        self._bytes.observe(outcome.size)
+
+    def watch(self, gauges: Gauges) -> None:
+        """Show these with the counts."""
+        self._gauge("readers", "Reader processes.", gauges.readers)
+        self._gauge("queries_waiting", "Queries that wait to begin.", gauges.waiting)
+        self._gauge("queries_running", "Queries that have begun and not ended.", gauges.running)
+        self._gauge("snapshot_number", "The snapshot that is served.", gauges.snapshot)
+        self._gauge("snapshot_age_seconds", "Since it was taken.", gauges.snapshot_age_seconds)
+        self._gauge("store_bytes", "What the store takes on disk.", gauges.store_bytes)
+
+    def text(self, accept: str) -> tuple[bytes, str]:
+        """Return all of it, in the format that the client takes, and its media type."""
+        encode, media_type = choose_encoder(accept)
+        return encode(self._registry), media_type
+
+    def _histogram(self, name: str, about: str, buckets: tuple[float, ...]) -> Histogram:
+        return Histogram(f"demarche_{name}", about, buckets=buckets, registry=self._registry)
+
+    def _gauge(self, name: str, about: str, value: Callable[[], float]) -> None:
+        Gauge(f"demarche_{name}", about, registry=self._registry).set_function(value)
