@@ -30,7 +30,7 @@ def create_app(
 
     Its readers live from its start-up to its shutdown. Raises StoreMissingError at once.
     """
-    pool = Pool(Snapshots(directory), settings, on_outcome)
+    pool = Pool(Snapshots(directory, settings.keep_snapshots), settings, on_outcome)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:

@@ -7,7 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from server.errors import RemovedSnapshotError, UnknownSnapshotError
-from store.snapshots import Lease, lease_current, lease_number, remove_old_snapshots
+from store.snapshots import (
+    Lease,
+    keep_snapshots,
+    lease_current,
+    lease_number,
+    remove_old_snapshots,
+)
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
@@ -27,10 +33,13 @@ class Snapshot:
 class Snapshots:
     """Where the snapshots of one store are found."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, keep: int = 0) -> None:
+        """Find the current one, and have the store keep so many if any number is given."""
         self._directory = directory
         self._seen: tuple[int, int] = (0, 0)
         self.current = self._newest()
+        if keep:
+            keep_snapshots(directory, keep)
 
     def look(self) -> bool:
         """Tell whether another snapshot is current than at the last look, and take it as such."""
