@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -14,10 +14,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from store.opening import open_writer
 from store.snapshots import KEPT_SNAPSHOTS, keep_snapshots, kept_snapshots
-from tests.sparql_server import Served, fetch, numbered_store, serving
+from tests.sparql_server import NO_HEADERS, Served, fetch, numbered_store, serving
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 PAIRS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?y FILTER(CONCAT(?x, ' ') < ?y) }"
+
+DEFAULT: dict[str, object] = {"default-graph-uri": "http://e/g"}
+NAMED: dict[str, object] = {"named-graph-uri": "http://e/g"}
 
 
 @pytest.fixture
@@ -46,6 +49,11 @@ def write_more(directory: Path, name: str) -> None:
             Quad(NamedNode(f"http://e/{name}"), NamedNode("http://e/p"), Literal(""))
         )
         writer.publish()
+
+
+def write_eight(directory: Path) -> None:
+    for n in range(8):
+        write_more(directory, f"new{n}")
 
 
 def until_it_counts(served: Served, count: int) -> float:
@@ -84,15 +92,15 @@ def test_a_query_that_runs_goes_on_in_its_own_snapshot(served: Served, directory
 def test_no_query_is_dropped_while_snapshots_change(served: Served, directory: Path) -> None:
     """Each of many clients sees the count grow, never shrink, and no error."""
     with ThreadPoolExecutor(5) as clients:
-        stop = clients.submit(lambda: [write_more(directory, f"new{n}") for n in range(8)])
-        seen = list(clients.map(lambda _: counts_until(served, stop.done), range(4)))
+        stop = clients.submit(write_eight, directory)
+        readers = [clients.submit(counts_until, served, stop.done) for _ in range(4)]
+        seen = [reader.result() for reader in readers]
 
     assert until_it_counts(served, 1008) < 1
     assert all(counts == sorted(counts) and len(counts) > 5 for counts in seen)
 
 
-def counts_until(served: Served, is_done: object) -> list[int]:
-    assert callable(is_done)
+def counts_until(served: Served, is_done: Callable[[], bool]) -> list[int]:
     counts: list[int] = []
     while not is_done():
         counts.append(int(served.rows(COUNT)[0]))
@@ -134,13 +142,13 @@ def test_an_answer_is_known_again_by_its_tag(served: Served, directory: Path) ->
     ("headers", "parameters", "query"),
     [
         ({"Accept": "text/csv"}, {}, COUNT),
-        ({}, {"default-graph-uri": "http://e/g"}, COUNT),
-        ({}, {"named-graph-uri": "http://e/g"}, COUNT),
+        ({}, DEFAULT, COUNT),
+        ({}, NAMED, COUNT),
         ({}, {}, COUNT + " "),
     ],
 )
 def test_another_answer_has_another_tag(
-    unchanged: Served, headers: dict[str, str], parameters: dict[str, str], query: str
+    unchanged: Served, headers: dict[str, str], parameters: dict[str, object], query: str
 ) -> None:
     one, other = unchanged.get(COUNT)[1], unchanged.get(query, headers, **parameters)[1]
 
@@ -149,8 +157,8 @@ def test_another_answer_has_another_tag(
 
 
 def test_a_dataset_parameter_is_no_part_of_another(unchanged: Served) -> None:
-    one = unchanged.get(COUNT, **{"default-graph-uri": "http://e/g"})[1]
-    other = unchanged.get(COUNT, **{"named-graph-uri": "http://e/g"})[1]
+    one = unchanged.get(COUNT, NO_HEADERS, **DEFAULT)[1]
+    other = unchanged.get(COUNT, NO_HEADERS, **NAMED)[1]
 
     assert one["etag"] != other["etag"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from server.errors import RemovedSnapshotError, UnknownSnapshotError
+from server.errors import RemovedSnapshotError, SettingError, UnknownSnapshotError
 from store.snapshots import (
     Lease,
     keep_snapshots,
@@ -39,7 +39,10 @@ class Snapshots:
         self._seen: tuple[int, int] = (0, 0)
         self.current = self._newest()
         if keep:
-            keep_snapshots(directory, keep)
+            try:
+                keep_snapshots(directory, keep)
+            except OSError as error:
+                raise SettingError("keep_snapshots", keep, f"0, since {error}") from error
 
     def look(self) -> bool:
         """Tell whether another snapshot is current than at the last look, and take it as such."""
