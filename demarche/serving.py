@@ -13,6 +13,17 @@ from store.opening import info_of
 
 HostOption = Annotated[str, typer.Option(envvar="DEMARCHE_HOST", help="The address to listen on.")]
 PortOption = Annotated[int, typer.Option(envvar="DEMARCHE_PORT", help="The port; 0 for any.")]
+KeepOption = Annotated[
+    int,
+    typer.Option(
+        "--keep-snapshots",
+        envvar="DEMARCHE_KEEP_SNAPSHOTS",
+        metavar="N",
+        min=0,
+        help="Have the store keep N snapshots from now on, to be cited and asked again.",
+        show_default=False,
+    ),
+]
 
 LogOption = Annotated[
     bool,
@@ -24,6 +35,7 @@ def serve(
     store: StoreOption,
     host: HostOption = "127.0.0.1",
     port: PortOption = 8000,
+    keep_snapshots: KeepOption = 0,
     log: LogOption = False,
 ) -> None:
     """Answer SPARQL queries over HTTP until Ctrl-C.
@@ -32,16 +44,17 @@ def serve(
     Examples:
       demarche serve --store news
       demarche serve --store news --host 0.0.0.0 --port 80
+      demarche serve --store news --keep-snapshots 30
     """
     if log:
         from server.observing.json_lines import log_as_json  # large, as below
 
         log_as_json()
-    serve_until_stopped(store, host, port, _say_where)
+    serve_until_stopped(store, host, port, _say_where, keep_snapshots)
 
 
 def serve_until_stopped(
-    store: Path, host: str, port: int, on_listening: Callable[[str], None]
+    store: Path, host: str, port: int, on_listening: Callable[[str], None], keep_snapshots: int = 0
 ) -> None:
     """Serve a store's current snapshot, and tell the address once connections are taken."""
     # Imported here because it is large, and the other commands do without.
@@ -49,14 +62,24 @@ def serve_until_stopped(
     from server.settings import settings_of
 
     base = info_of(store).base
-    settings = replace(settings_of(_environment()), host=host, port=port, base_iri=base)
+    settings = replace(
+        settings_of(_environment()),
+        host=host,
+        port=port,
+        base_iri=base,
+        keep_snapshots=keep_snapshots,
+    )
     serve_store(store, settings, on_listening)
 
 
 def _environment() -> Mapping[str, str]:
     """Return what is set there and not said by an option, or by the store."""
-    said = ("DEMARCHE_HOST", "DEMARCHE_PORT", "DEMARCHE_BASE_IRI", "DEMARCHE_LOG")
-    return {name: value for name, value in os.environ.items() if name not in said}
+    said = ("HOST", "PORT", "BASE_IRI", "KEEP_SNAPSHOTS", "LOG")
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name.removeprefix("DEMARCHE_") not in said
+    }
 
 
 def _say_where(address: str) -> None:

@@ -29,7 +29,7 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
     Its readers live from its start-up to its shutdown. Raises StoreMissingError at once.
     """
     metrics = Metrics()
-    pool = Pool(Snapshots(directory), settings, metrics.note)
+    pool = Pool(Snapshots(directory, settings.keep_snapshots), settings, metrics.note)
     metrics.watch(_gauges(pool, directory))
 
     @asynccontextmanager

@@ -27,7 +27,8 @@ class Settings:
     `query_memory_bytes`, and answer with `result_bytes`. At most `queries_at_once` run for long
     and `quick_queries` have just begun, `queries_stopped` are stopped between the two and
     `queries_waiting` wait to begin; answers that wait for their clients take `buffered_bytes`
-    in all. A client that takes nothing of its answer for `client_seconds` is cut off.
+    in all. The store is told to keep `keep_snapshots`, or nothing if that is 0. A client that takes
+    nothing of its answer for `client_seconds` is cut off.
     """
 
     base_iri: str = "http://localhost:8000/"
@@ -44,6 +45,7 @@ class Settings:
     buffered_bytes: int = 4_000_000_000
     client_seconds: int = 60
     max_request_bytes: int = 131_072
+    keep_snapshots: int = 0
     stop_seconds: int = 10
 
     def __post_init__(self) -> None:
@@ -54,7 +56,7 @@ class Settings:
         for name in _POSITIVE:
             if getattr(self, name) < 1:
                 raise SettingError(name, getattr(self, name), "at least 1")
-        for name in ("queries_stopped", "queries_waiting", "stop_seconds"):
+        for name in ("queries_stopped", "queries_waiting", "keep_snapshots", "stop_seconds"):
             if getattr(self, name) < 0:
                 raise SettingError(name, getattr(self, name), "at least 0")
 

@@ -46,7 +46,7 @@ class Served:
         return f"{self.address}sparql?{urlencode({'query': query, **parameters})}"
 
     def get(
-        self, query: str, headers: Mapping[str, str] = NO_HEADERS, **parameters: object
+        self, query: str, headers: Mapping[str, str] = NO_HEADERS, /, **parameters: object
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Return the status, the headers in lower case and the body that a query gets."""
         return fetch(self.url(query, **parameters), headers)

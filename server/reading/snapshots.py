@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from server.errors import RemovedSnapshotError, UnknownSnapshotError
-from store.snapshots import Lease, lease_current, lease_number, remove_old_snapshots
+from server.errors import RemovedSnapshotError, SettingError, UnknownSnapshotError
+from store.snapshots import (
+    Lease,
+    keep_snapshots,
+    lease_current,
+    lease_number,
+    remove_old_snapshots,
+)
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
@@ -27,10 +33,16 @@ class Snapshot:
 class Snapshots:
     """Where the snapshots of one store are found."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, keep: int = 0) -> None:
+        """Find the current one, and have the store keep so many if any number is given."""
         self._directory = directory
         self._seen: tuple[int, int] = (0, 0)
         self.current = self._newest()
+        if keep:
+            try:
+                keep_snapshots(directory, keep)
+            except OSError as error:
+                raise SettingError("keep_snapshots", keep, f"0, since {error}") from error
 
     def look(self) -> bool:
         """Tell whether another snapshot is current than at the last look, and take it as such."""
