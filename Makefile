@@ -1,7 +1,7 @@
 # The few commands of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check score confidence lock model clean
+.PHONY: help demo test check score bench confidence lock model clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -39,9 +39,15 @@ score: $(DEV)  ## measure what is found against the gold facts in SHARED; fails 
 confidence: $(DEV)  ## measure each rule against the gold facts in SHARED, which sets the confidence of claims
 	$(BIN)/python -m bench.precision $(SHARED) --write
 
+bench: $(DEV)  ## measure the endpoint beside others on a million quads (needs wrk, a quarter of an hour)
+	@command -v wrk > /dev/null || { echo "wrk is needed; install the package wrk" >&2; exit 2; }
+	$(INSTALL_LOCKED) requirements-bench.lock
+	$(BIN)/python -m bench.endpoint
+
 lock: $(DEV)  ## bring the lock files up to date with pyproject.toml (UPGRADE=--upgrade for newer releases)
 	$(COMPILE) $(UPGRADE) --group build -o requirements.lock
 	$(COMPILE) $(UPGRADE) --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) $(UPGRADE) --group bench -c requirements.lock -o requirements-bench.lock
 
 model: $(RUNTIME)  ## train the language pipeline from TREEBANK=DIR (an hour or more)
 	@test -n "$(TREEBANK)" || { echo "say where the treebank is: make model TREEBANK=DIR" >&2; exit 2; }
