@@ -27,109 +27,109 @@ class DIP(DefinedNamespace):
     _NS = Namespace(_DIP)
     _fail = True
 
-    Accuse: URIRef
-    Apologise: URIRef
-    Article: URIRef
-    Asserted: URIRef
-    Call: URIRef
-    Cancelled: URIRef
-    Claim: URIRef
-    Condemn: URIRef
-    Conference: URIRef
-    Country: URIRef
-    Demand: URIRef
-    Denied: URIRef
-    Deny: URIRef
-    Dispute: URIRef
-    Group: URIRef
-    Held: URIRef
-    InForce: URIRef
-    Meeting: URIRef
-    MeetingStatus: URIRef
-    Ministry: URIRef
-    Modality: URIRef
-    Negotiated: URIRef
-    Official: URIRef
-    Ongoing: URIRef
-    Organization: URIRef
-    Person: URIRef
-    Place: URIRef
-    Planned: URIRef
-    Position: URIRef
-    Possible: URIRef
-    Praise: URIRef
-    Promise: URIRef
-    Propose: URIRef
-    Proposed: URIRef
-    Reaffirm: URIRef
-    Refused: URIRef
-    Reject: URIRef
-    Run: URIRef
-    Say: URIRef
-    Signed: URIRef
-    SpeechAct: URIRef
-    Statement: URIRef
-    Summit: URIRef
-    Talks: URIRef
-    Terminated: URIRef
-    Thank: URIRef
-    Threaten: URIRef
-    Topic: URIRef
-    Treaty: URIRef
-    TreatyStatus: URIRef
-    Violated: URIRef
-    Visit: URIRef
-    Welcome: URIRef
-    WireStory: URIRef
-    about: URIRef
-    addressee: URIRef
-    agenda: URIRef
-    asOf: URIRef
-    attributedTo: URIRef
-    cameoRoot: URIRef
-    confidence: URIRef
-    content: URIRef
-    cowCode: URIRef
-    date: URIRef
-    dateEnd: URIRef
-    dateStart: URIRef
-    dateText: URIRef
-    eventCode: URIRef
-    follows: URIRef
-    formerlyHeld: URIRef
-    holdsPosition: URIRef
-    host: URIRef
-    isMetadata: URIRef
-    iso3: URIRef
-    ledBy: URIRef
-    metadataClass: URIRef
-    metadataPredicate: URIRef
-    modality: URIRef
-    ofCountry: URIRef
-    onBehalfOf: URIRef
-    option: URIRef
-    outcome: URIRef
-    participant: URIRef
-    party: URIRef
-    pipeline: URIRef
-    place: URIRef
-    ploverCode: URIRef
-    positionIn: URIRef
-    positionTitle: URIRef
-    quoted: URIRef
-    reason: URIRef
-    reportedBy: URIRef
-    resolvedBy: URIRef
-    rule: URIRef
-    sha256: URIRef
-    software: URIRef
-    softwareVersion: URIRef
-    speaker: URIRef
-    speechAct: URIRef
-    status: URIRef
-    treatyStatus: URIRef
-    unitOf: URIRef
-    wireStory: URIRef
+    Accuse: URIRef = URIRef(f"{_DIP}Accuse")
+    Apologise: URIRef = URIRef(f"{_DIP}Apologise")
+    Article: URIRef = URIRef(f"{_DIP}Article")
+    Asserted: URIRef = URIRef(f"{_DIP}Asserted")
+    Call: URIRef = URIRef(f"{_DIP}Call")
+    Cancelled: URIRef = URIRef(f"{_DIP}Cancelled")
+    Claim: URIRef = URIRef(f"{_DIP}Claim")
+    Condemn: URIRef = URIRef(f"{_DIP}Condemn")
+    Conference: URIRef = URIRef(f"{_DIP}Conference")
+    Country: URIRef = URIRef(f"{_DIP}Country")
+    Demand: URIRef = URIRef(f"{_DIP}Demand")
+    Denied: URIRef = URIRef(f"{_DIP}Denied")
+    Deny: URIRef = URIRef(f"{_DIP}Deny")
+    Dispute: URIRef = URIRef(f"{_DIP}Dispute")
+    Group: URIRef = URIRef(f"{_DIP}Group")
+    Held: URIRef = URIRef(f"{_DIP}Held")
+    InForce: URIRef = URIRef(f"{_DIP}InForce")
+    Meeting: URIRef = URIRef(f"{_DIP}Meeting")
+    MeetingStatus: URIRef = URIRef(f"{_DIP}MeetingStatus")
+    Ministry: URIRef = URIRef(f"{_DIP}Ministry")
+    Modality: URIRef = URIRef(f"{_DIP}Modality")
+    Negotiated: URIRef = URIRef(f"{_DIP}Negotiated")
+    Official: URIRef = URIRef(f"{_DIP}Official")
+    Ongoing: URIRef = URIRef(f"{_DIP}Ongoing")
+    Organization: URIRef = URIRef(f"{_DIP}Organization")
+    Person: URIRef = URIRef(f"{_DIP}Person")
+    Place: URIRef = URIRef(f"{_DIP}Place")
+    Planned: URIRef = URIRef(f"{_DIP}Planned")
+    Position: URIRef = URIRef(f"{_DIP}Position")
+    Possible: URIRef = URIRef(f"{_DIP}Possible")
+    Praise: URIRef = URIRef(f"{_DIP}Praise")
+    Promise: URIRef = URIRef(f"{_DIP}Promise")
+    Propose: URIRef = URIRef(f"{_DIP}Propose")
+    Proposed: URIRef = URIRef(f"{_DIP}Proposed")
+    Reaffirm: URIRef = URIRef(f"{_DIP}Reaffirm")
+    Refused: URIRef = URIRef(f"{_DIP}Refused")
+    Reject: URIRef = URIRef(f"{_DIP}Reject")
+    Run: URIRef = URIRef(f"{_DIP}Run")
+    Say: URIRef = URIRef(f"{_DIP}Say")
+    Signed: URIRef = URIRef(f"{_DIP}Signed")
+    SpeechAct: URIRef = URIRef(f"{_DIP}SpeechAct")
+    Statement: URIRef = URIRef(f"{_DIP}Statement")
+    Summit: URIRef = URIRef(f"{_DIP}Summit")
+    Talks: URIRef = URIRef(f"{_DIP}Talks")
+    Terminated: URIRef = URIRef(f"{_DIP}Terminated")
+    Thank: URIRef = URIRef(f"{_DIP}Thank")
+    Threaten: URIRef = URIRef(f"{_DIP}Threaten")
+    Topic: URIRef = URIRef(f"{_DIP}Topic")
+    Treaty: URIRef = URIRef(f"{_DIP}Treaty")
+    TreatyStatus: URIRef = URIRef(f"{_DIP}TreatyStatus")
+    Violated: URIRef = URIRef(f"{_DIP}Violated")
+    Visit: URIRef = URIRef(f"{_DIP}Visit")
+    Welcome: URIRef = URIRef(f"{_DIP}Welcome")
+    WireStory: URIRef = URIRef(f"{_DIP}WireStory")
+    about: URIRef = URIRef(f"{_DIP}about")
+    addressee: URIRef = URIRef(f"{_DIP}addressee")
+    agenda: URIRef = URIRef(f"{_DIP}agenda")
+    asOf: URIRef = URIRef(f"{_DIP}asOf")
+    attributedTo: URIRef = URIRef(f"{_DIP}attributedTo")
+    cameoRoot: URIRef = URIRef(f"{_DIP}cameoRoot")
+    confidence: URIRef = URIRef(f"{_DIP}confidence")
+    content: URIRef = URIRef(f"{_DIP}content")
+    cowCode: URIRef = URIRef(f"{_DIP}cowCode")
+    date: URIRef = URIRef(f"{_DIP}date")
+    dateEnd: URIRef = URIRef(f"{_DIP}dateEnd")
+    dateStart: URIRef = URIRef(f"{_DIP}dateStart")
+    dateText: URIRef = URIRef(f"{_DIP}dateText")
+    eventCode: URIRef = URIRef(f"{_DIP}eventCode")
+    follows: URIRef = URIRef(f"{_DIP}follows")
+    formerlyHeld: URIRef = URIRef(f"{_DIP}formerlyHeld")
+    holdsPosition: URIRef = URIRef(f"{_DIP}holdsPosition")
+    host: URIRef = URIRef(f"{_DIP}host")
+    isMetadata: URIRef = URIRef(f"{_DIP}isMetadata")
+    iso3: URIRef = URIRef(f"{_DIP}iso3")
+    ledBy: URIRef = URIRef(f"{_DIP}ledBy")
+    metadataClass: URIRef = URIRef(f"{_DIP}metadataClass")
+    metadataPredicate: URIRef = URIRef(f"{_DIP}metadataPredicate")
+    modality: URIRef = URIRef(f"{_DIP}modality")
+    ofCountry: URIRef = URIRef(f"{_DIP}ofCountry")
+    onBehalfOf: URIRef = URIRef(f"{_DIP}onBehalfOf")
+    option: URIRef = URIRef(f"{_DIP}option")
+    outcome: URIRef = URIRef(f"{_DIP}outcome")
+    participant: URIRef = URIRef(f"{_DIP}participant")
+    party: URIRef = URIRef(f"{_DIP}party")
+    pipeline: URIRef = URIRef(f"{_DIP}pipeline")
+    place: URIRef = URIRef(f"{_DIP}place")
+    ploverCode: URIRef = URIRef(f"{_DIP}ploverCode")
+    positionIn: URIRef = URIRef(f"{_DIP}positionIn")
+    positionTitle: URIRef = URIRef(f"{_DIP}positionTitle")
+    quoted: URIRef = URIRef(f"{_DIP}quoted")
+    reason: URIRef = URIRef(f"{_DIP}reason")
+    reportedBy: URIRef = URIRef(f"{_DIP}reportedBy")
+    resolvedBy: URIRef = URIRef(f"{_DIP}resolvedBy")
+    rule: URIRef = URIRef(f"{_DIP}rule")
+    sha256: URIRef = URIRef(f"{_DIP}sha256")
+    software: URIRef = URIRef(f"{_DIP}software")
+    softwareVersion: URIRef = URIRef(f"{_DIP}softwareVersion")
+    speaker: URIRef = URIRef(f"{_DIP}speaker")
+    speechAct: URIRef = URIRef(f"{_DIP}speechAct")
+    status: URIRef = URIRef(f"{_DIP}status")
+    treatyStatus: URIRef = URIRef(f"{_DIP}treatyStatus")
+    unitOf: URIRef = URIRef(f"{_DIP}unitOf")
+    wireStory: URIRef = URIRef(f"{_DIP}wireStory")
 
 
 MeetingStatus = Literal[
