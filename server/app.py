@@ -20,10 +20,10 @@ from server.protocol.problems import on_bug, on_http_error, on_server_error
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
 from server.settings import Settings
-from store.sizes import bytes_on_disk
 from server.writing.changes import Changes
 from server.writing.graphs import GRAPH_METHODS, GraphStore
 from server.writing.updates import UPDATE_METHODS, QueryOrUpdate, UpdateEndpoint
+from store.sizes import bytes_on_disk
 
 
 def create_app(directory: Path, settings: Settings) -> FastAPI:

@@ -76,7 +76,13 @@ class Settings:
             raise SettingError("token", "...", expected)
         if self.trust_proxy not in (0, 1):
             raise SettingError("trust_proxy", self.trust_proxy, "0 or 1")
-        for name in ("queries_stopped", "queries_waiting", "keep_snapshots", "stop_seconds", "updates_waiting"):
+        for name in (
+            "queries_stopped",
+            "queries_waiting",
+            "keep_snapshots",
+            "stop_seconds",
+            "updates_waiting",
+        ):
             if getattr(self, name) < 0:
                 raise SettingError(name, getattr(self, name), "at least 0")
 

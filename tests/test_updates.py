@@ -209,7 +209,10 @@ def test_the_request_names_the_dataset(
     [
         ("CLEAR XYZ", {}),
         ("INSERT DATA { <http://e/load> <http://e/service> }", {}),
-        ("WITH <http://e/g> DELETE { ?s ?p 1 } WHERE { ?s ?p 1 }", {"using-graph-uri": "http://e/"}),
+        (
+            "WITH <http://e/g> DELETE { ?s ?p 1 } WHERE { ?s ?p 1 }",
+            {"using-graph-uri": "http://e/"},
+        ),
         ("DELETE { ?s ?p 1 } USING <http://e/> WHERE {}", {"using-named-graph-uri": "http://e/"}),
         ("CLEAR DEFAULT", {"using-graph-uri": "relative"}),
         ("CLEAR DEFAULT", {"default-graph-uri": "http://e/"}),
@@ -299,7 +302,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
@@ -318,7 +321,9 @@ def test_load_fetches_from_listed_hosts_and_follows_no_redirect(
 ) -> None:
     root = f"http://127.0.0.1:{documents.port}"
     with serving(plain_store(tmp_path / "store"), token=TOKEN, load_hosts="127.0.0.1") as served:
-        loaded = updated(served, f"LOAD <{root}/data.ttl> ; LOAD <{root}/data.ttl> INTO GRAPH <http://e/g>")
+        loaded = updated(
+            served, f"LOAD <{root}/data.ttl> ; LOAD <{root}/data.ttl> INTO GRAPH <http://e/g>"
+        )
         refused = [
             updated(served, f"INSERT DATA {{ <http://e/a> <http://e/b> 1 }} ; LOAD <{root}/{name}>")
             for name in ("moved.ttl", "absent.ttl", "broken.ttl")
