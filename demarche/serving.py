@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from demarche.errors import NotFoundError
 from demarche.stores import StoreOption
 from store.opening import info_of
 
@@ -29,6 +30,12 @@ LogOption = Annotated[
     bool,
     typer.Option("--log", envvar="DEMARCHE_LOG", help="Write JSON lines to standard error."),
 ]
+TokenFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="A file with the token of those who may change the store (plain stores only)."
+    ),
+]
 
 
 def serve(
@@ -37,6 +44,7 @@ def serve(
     port: PortOption = 8000,
     keep_snapshots: KeepOption = 0,
     log: LogOption = False,
+    token_file: TokenFileOption = None,
 ) -> None:
     """Answer SPARQL queries over HTTP until Ctrl-C.
 
@@ -50,11 +58,16 @@ def serve(
         from server.observing.json_lines import log_as_json  # large, as below
 
         log_as_json()
-    serve_until_stopped(store, host, port, _say_where, keep_snapshots)
+    serve_until_stopped(store, host, port, _say_where, keep_snapshots, token_file)
 
 
 def serve_until_stopped(
-    store: Path, host: str, port: int, on_listening: Callable[[str], None], keep_snapshots: int = 0
+    store: Path,
+    host: str,
+    port: int,
+    on_listening: Callable[[str], None],
+    keep_snapshots: int = 0,
+    token_file: Path | None = None,
 ) -> None:
     """Serve a store's current snapshot, and tell the address once connections are taken."""
     # Imported here because it is large, and the other commands do without.
@@ -62,14 +75,25 @@ def serve_until_stopped(
     from server.settings import settings_of
 
     base = info_of(store).base
+    environment = {**_environment(), **_token_of(token_file)}
     settings = replace(
-        settings_of(_environment()),
+        settings_of(environment),
         host=host,
         port=port,
         base_iri=base,
         keep_snapshots=keep_snapshots,
     )
     serve_store(store, settings, on_listening)
+
+
+def _token_of(file: Path | None) -> dict[str, str]:
+    """Return the variable that sets what is in the file; without one, the environment's stands."""
+    if file is None:
+        return {}
+    try:
+        return {"DEMARCHE_TOKEN": file.read_text("utf8").strip()}
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotFoundError(f"{file}: the token cannot be read; name a file of one line") from error
 
 
 def _environment() -> Mapping[str, str]:

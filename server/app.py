@@ -1,6 +1,6 @@
 """Where HTTP starts: the routes."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,17 +20,21 @@ from server.protocol.problems import on_bug, on_http_error, on_server_error
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
 from server.settings import Settings
+from server.writing.changes import Changes
+from server.writing.graphs import GRAPH_METHODS, GraphStore
+from server.writing.updates import UPDATE_METHODS, QueryOrUpdate, UpdateEndpoint
 from store.sizes import bytes_on_disk
 
 
 def create_app(directory: Path, settings: Settings) -> FastAPI:
-    """Return the application over a store's directory, which it only reads.
+    """Return the application over a store's directory.
 
     Its readers live from its start-up to its shutdown. Raises StoreMissingError at once.
     """
     metrics = Metrics()
     pool = Pool(Snapshots(directory, settings.keep_snapshots), settings, metrics.note)
     metrics.watch(_gauges(pool, directory))
+    changes = Changes(directory, pool, settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -38,13 +42,12 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
         try:
             yield
         finally:
+            changes.close()
             pool.close()
 
     app = FastAPI(title="demarche", openapi_url=None, lifespan=lifespan)
     sparql = SparqlEndpoint(pool, settings)
-    app.routes.append(Route("/", _home, methods=["GET"]))
-    for path, name in (("/sparql", "sparql"), ("/snapshots/{number}/sparql", "snapshot")):
-        app.routes.append(Route(path, sparql, methods=list(METHODS), name=name))
+    app.routes.extend(_routes(sparql, pool, changes))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)
@@ -62,6 +65,19 @@ def _gauges(pool: Pool, directory: Path) -> Gauges:
         snapshot_age_seconds=lambda: (datetime.now(UTC) - pool.current.taken).total_seconds(),
         store_bytes=lambda: bytes_on_disk(directory),
     )
+
+
+def _routes(sparql: SparqlEndpoint, pool: Pool, changes: Changes) -> Iterator[Route]:
+    update = UpdateEndpoint(changes)
+    both = QueryOrUpdate(sparql, update, changes)
+    graphs = GraphStore(sparql, pool, changes)
+    yield Route("/", _home, methods=["GET"])
+    for path in ("/sparql", "/sparql/"):
+        yield Route(path, both, methods=list(METHODS), name="sparql")
+    yield Route("/snapshots/{number}/sparql", sparql, methods=list(METHODS), name="snapshot")
+    yield Route("/update", update, methods=list(UPDATE_METHODS), name="update")
+    for path in ("/graphs", "/graphs/{path:path}"):
+        yield Route(path, graphs, methods=list(GRAPH_METHODS), name="graphs")
 
 
 async def _home(request: Request) -> Response:

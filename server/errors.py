@@ -17,9 +17,11 @@ class MalformedRequestError(ServerError):
 class MalformedQueryError(ServerError):
     """The SPARQL does not parse; says where, in the parser's words."""
 
+    thing = "query"
+
     def __init__(self, reason: str) -> None:
         """Take the reason from pyoxigraph, which puts the position into the text."""
-        super().__init__(f"the query does not parse: {reason}")
+        super().__init__(f"the {self.thing} does not parse: {reason}")
         self.reason = reason
         found = _POSITION.match(reason)
         self.position = (int(found[1]), int(found[2])) if found else None
@@ -65,6 +67,91 @@ class ReadOnlyError(ServerError):
 
     def __init__(self) -> None:
         super().__init__("this endpoint is read-only: it answers queries and refuses updates")
+
+
+class MissingTokenError(ServerError):
+    """The request would write, and does not say by what right."""
+
+    def __init__(self) -> None:
+        super().__init__("writing needs a token: send the header Authorization: Bearer TOKEN")
+
+
+class WrongTokenError(ServerError):
+    """The request would write with another token than the server's."""
+
+    def __init__(self) -> None:
+        super().__init__("this is not the token that this server lets write")
+
+
+class ClaimsStoreError(ServerError):
+    """The request would write to a store that only articles change."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this store holds claims with their evidence: ingest or retract articles to change it"
+        )
+
+
+class MalformedUpdateError(MalformedQueryError):
+    """The SPARQL update does not parse."""
+
+    thing = "update"
+
+
+class MalformedDataError(ServerError):
+    """The RDF that was sent does not parse; nothing of it was stored."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the data does not parse: {reason}; nothing was stored")
+        self.reason = reason
+
+
+class CallingUpdateError(ServerError):
+    """The update would make this server fetch from where it must not."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"this endpoint does not fetch that for an update: {reason}")
+        self.reason = reason
+
+
+class FetchError(ServerError):
+    """What LOAD names could not be had."""
+
+
+class UnknownGraphError(ServerError):
+    """There is no graph of that name."""
+
+    def __init__(self, graph: str) -> None:
+        super().__init__(f"there is no graph {graph}")
+        self.reason = graph
+
+
+class PreconditionError(ServerError):
+    """The graph is not as the request says it must be."""
+
+    def __init__(self) -> None:
+        super().__init__("the graph is not as If-Match or If-None-Match asks; nothing was changed")
+
+
+class WriterBusyError(ServerError):
+    """Another writer has the store, or too many writes wait."""
+
+    def __init__(self) -> None:
+        super().__init__("the store is being written to; nothing was changed, try again later")
+
+
+class WriteCutError(ServerError):
+    """The process that wrote was ended before it was done, so that nothing is changed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the update was ended {reason}; nothing was changed")
+
+
+class WriteFailedError(ServerError):
+    """The store failed; the cause is in the log, not in the answer."""
+
+    def __init__(self) -> None:
+        super().__init__("the store could not be changed; the reason is in the server's log")
 
 
 class NotAcceptableError(ServerError):
@@ -208,18 +295,30 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     MalformedRequestError: 400,
     MalformedQueryError: 400,
     UnsupportedQueryError: 400,
+    MalformedUpdateError: 400,
+    MalformedDataError: 400,
+    FetchError: 400,
+    MissingTokenError: 401,
+    WrongTokenError: 401,
+    ClaimsStoreError: 403,
+    CallingUpdateError: 403,
     FederatedQueryError: 403,
     EndpointNotAllowedError: 403,
     VariableServiceError: 403,
     UnforwardedServiceError: 403,
     ReadOnlyError: 403,
     UnknownSnapshotError: 404,
+    UnknownGraphError: 404,
     NotAcceptableError: 406,
     RemovedSnapshotError: 410,
+    PreconditionError: 412,
     TooLongError: 413,
     UnsupportedMediaTypeError: 415,
     EvaluationError: 500,
     QueryDepthError: 500,
+    WriteFailedError: 500,
+    WriterBusyError: 503,
+    WriteCutError: 503,
     BusyError: 503,
     QueryTimeoutError: 503,
     QueryProcessorError: 503,

@@ -1,7 +1,8 @@
 """What can be set about the server."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from server.errors import SettingError
@@ -16,7 +17,10 @@ _POSITIVE = (
     "buffered_bytes",
     "client_seconds",
     "max_request_bytes",
+    "update_seconds",
+    "update_bytes",
 )
+_TOKEN = re.compile(r"[A-Za-z0-9\-._~+/]{16,}=*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,11 @@ class Settings:
     `queries_waiting` wait to begin; answers that wait for their clients take `buffered_bytes`
     in all. The store is told to keep `keep_snapshots`, or nothing if that is 0. A client that takes
     nothing of its answer for `client_seconds` is cut off.
+
+    Whoever knows the `token` may write, nobody if it is empty. A write may run for
+    `update_seconds` and have `update_bytes`; one runs at a time, `updates_waiting` wait. LOAD
+    fetches only from `load_hosts`, separated by commas. With `trust_proxy` at 1, what a proxy
+    says of its client's request decides the server's own IRI.
     """
 
     base_iri: str = "http://localhost:8000/"
@@ -47,6 +56,12 @@ class Settings:
     max_request_bytes: int = 131_072
     keep_snapshots: int = 0
     stop_seconds: int = 10
+    token: str = field(default="", repr=False)
+    update_seconds: int = 60
+    update_bytes: int = 16_777_216
+    updates_waiting: int = 16
+    load_hosts: str = ""
+    trust_proxy: int = 0
 
     def __post_init__(self) -> None:
         if not self.base_iri.startswith(("http://", "https://")) or self.base_iri[-1] != "/":
@@ -56,9 +71,25 @@ class Settings:
         for name in _POSITIVE:
             if getattr(self, name) < 1:
                 raise SettingError(name, getattr(self, name), "at least 1")
-        for name in ("queries_stopped", "queries_waiting", "keep_snapshots", "stop_seconds"):
+        if self.token and not _TOKEN.fullmatch(self.token):
+            expected = "16 or more letters, digits and -._~+/, for example of: openssl rand -hex 32"
+            raise SettingError("token", "...", expected)
+        if self.trust_proxy not in (0, 1):
+            raise SettingError("trust_proxy", self.trust_proxy, "0 or 1")
+        for name in (
+            "queries_stopped",
+            "queries_waiting",
+            "keep_snapshots",
+            "stop_seconds",
+            "updates_waiting",
+        ):
             if getattr(self, name) < 0:
                 raise SettingError(name, getattr(self, name), "at least 0")
+
+    @property
+    def hosts_to_load_from(self) -> tuple[str, ...]:
+        """Return the names or addresses that LOAD may fetch from."""
+        return tuple(host.strip().lower() for host in self.load_hosts.split(",") if host.strip())
 
 
 def settings_of(variables: Mapping[str, str]) -> Settings:
@@ -68,10 +99,10 @@ def settings_of(variables: Mapping[str, str]) -> Settings:
     """
     # Any, since the fields are of two types; `replace` runs the checks of both.
     values: dict[str, Any] = {}
-    for field in fields(Settings):
-        variable = _variable_of(field.name)
+    for each in fields(Settings):
+        variable = _variable_of(each.name)
         if variable in variables:
-            values[field.name] = _value(variable, variables[variable], is_number=field.type is int)
+            values[each.name] = _value(variable, variables[variable], is_number=each.type is int)
     try:
         return replace(Settings(), **values)
     except SettingError as error:

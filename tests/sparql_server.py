@@ -43,7 +43,7 @@ class Served:
     address: str
 
     def url(self, query: str, **parameters: object) -> str:
-        return f"{self.address}sparql?{urlencode({'query': query, **parameters})}"
+        return f"{self.address}sparql?{urlencode({'query': query, **parameters}, doseq=True)}"
 
     def get(
         self, query: str, headers: Mapping[str, str] = NO_HEADERS, /, **parameters: object

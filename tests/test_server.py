@@ -16,7 +16,14 @@ from rdflib.compare import isomorphic
 
 from server.app import create_app
 from server.describing.description import FORMAT_OF_MEDIA_TYPE, description_of
-from server.errors import STATUS_OF_ERROR, AddressError, CutError, ServerError, SettingError
+from server.errors import (
+    STATUS_OF_ERROR,
+    AddressError,
+    CutError,
+    MalformedQueryError,
+    ServerError,
+    SettingError,
+)
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
 from server.settings import Settings
@@ -443,7 +450,8 @@ def test_a_bug_does_not_show_itself(directory: Path) -> None:
 
 def test_every_error_of_a_request_has_a_status() -> None:
     of_the_start = {SettingError, AddressError}
-    kinds = {*ServerError.__subclasses__(), *CutError.__subclasses__()} - {CutError}
+    parents = (ServerError, CutError, MalformedQueryError)
+    kinds = {kind for parent in parents for kind in parent.__subclasses__()} - {CutError}
 
     assert kinds == STATUS_OF_ERROR.keys() | of_the_start
 

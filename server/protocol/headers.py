@@ -1,15 +1,22 @@
 """Headers that answers and problems alike carry."""
 
+from collections.abc import Sequence
+
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 # Any page may read what anyone may read; caches keep one answer per Accept.
 HEADERS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
 
-# What a browser asks before a request that a form could not make (Fetch standard).
-PREFLIGHT_HEADERS = {
-    **HEADERS,
-    "Allow": ", ".join(METHODS),
-    "Access-Control-Allow-Methods": ", ".join(METHODS),
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
-    "Access-Control-Max-Age": "86400",
-}
+
+def preflight_headers(methods: Sequence[str]) -> dict[str, str]:
+    """Return what a browser asks before a request that a form could not make (Fetch standard)."""
+    return {
+        **HEADERS,
+        "Allow": ", ".join(methods),
+        "Access-Control-Allow-Methods": ", ".join(methods),
+        "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
+        "Access-Control-Max-Age": "86400",
+    }
+
+
+PREFLIGHT_HEADERS = preflight_headers(METHODS)

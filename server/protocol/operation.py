@@ -40,7 +40,7 @@ class Operation:
 
 def operation_of_get(query_string: bytes) -> Operation | None:
     """Return the query that a URL asks, or None if it has none of the protocol's parameters."""
-    parameters = _parameters_of(query_string, "URL")
+    parameters = parameters_of(query_string, "URL")
     known = {"query", "update", "default-graph-uri", "named-graph-uri"}
     if not known & {name for name, _ in parameters}:
         return None
@@ -53,14 +53,14 @@ def operation_of_post(content_type: str | None, query_string: bytes, body: bytes
     Raises UnsupportedMediaTypeError for another body, ReadOnlyError for an update, and
     MalformedRequestError for all else that the protocol does not allow.
     """
-    media_type = _media_type_of(content_type)
-    parameters = _parameters_of(query_string, "URL")
+    media_type = media_type_of(content_type)
+    parameters = parameters_of(query_string, "URL")
     if media_type == UPDATE:
         raise ReadOnlyError
     if media_type == QUERY:
-        return _operation_of([*parameters, ("query", _text_of(body, "body"))])
+        return _operation_of([*parameters, ("query", text_of(body, "body"))])
     if media_type == FORM:
-        return _operation_of([*parameters, *_parameters_of(body, "form")])
+        return _operation_of([*parameters, *parameters_of(body, "form")])
     raise UnsupportedMediaTypeError(
         f"send the query as {' or '.join(ACCEPTED_BODIES)}, not as {media_type or 'nothing named'}"
     )
@@ -72,8 +72,8 @@ def _operation_of(parameters: Parameters) -> Operation:
     queries = [value for name, value in parameters if name == "query"]
     if len(queries) != 1:
         raise MalformedRequestError(f"a request asks one query, found {len(queries)}")
-    default_graphs = _graphs_of(parameters, "default-graph-uri")
-    named_graphs = _graphs_of(parameters, "named-graph-uri")
+    default_graphs = graphs_of(parameters, "default-graph-uri")
+    named_graphs = graphs_of(parameters, "named-graph-uri")
     return Operation(queries[0], default_graphs, named_graphs, _timeout_of(parameters))
 
 
@@ -91,7 +91,7 @@ def _seconds_of(text: str) -> float:
     return float(text)
 
 
-def _graphs_of(parameters: Iterable[tuple[str, str]], name: str) -> tuple[NamedNode, ...]:
+def graphs_of(parameters: Iterable[tuple[str, str]], name: str) -> tuple[NamedNode, ...]:
     return tuple(_graph_of(name, iri) for found, iri in parameters if found == name)
 
 
@@ -102,7 +102,7 @@ def _graph_of(name: str, iri: str) -> NamedNode:
         raise MalformedRequestError(f"{name} is {iri!r}, expected an absolute IRI") from error
 
 
-def _media_type_of(content_type: str | None) -> str | None:
+def media_type_of(content_type: str | None) -> str | None:
     """Return the media type alone; a body in another encoding than UTF-8 is refused."""
     if content_type is None:
         return None
@@ -114,15 +114,15 @@ def _media_type_of(content_type: str | None) -> str | None:
     return header.get_content_type()
 
 
-def _parameters_of(encoded: bytes, where: str) -> Parameters:
-    text = _text_of(encoded, where)
+def parameters_of(encoded: bytes, where: str) -> Parameters:
+    text = text_of(encoded, where)
     try:
         return parse_qsl(text, keep_blank_values=True, errors="strict")
     except UnicodeDecodeError as error:
         raise MalformedRequestError(_not_utf8(where, error)) from error
 
 
-def _text_of(encoded: bytes, where: str) -> str:
+def text_of(encoded: bytes, where: str) -> str:
     try:
         return encoded.decode()
     except UnicodeDecodeError as error:

@@ -11,14 +11,23 @@ from server.errors import (
     STATUS_OF_ERROR,
     BusyError,
     MalformedQueryError,
+    MissingTokenError,
     ServerError,
     UnsupportedMediaTypeError,
+    WriterBusyError,
+    WrongTokenError,
 )
 from server.protocol.headers import HEADERS
 from server.protocol.operation import ACCEPTED_BODIES
 
 MEDIA_TYPE = "application/problem+json"
 _RETRY_AFTER_SECONDS = 2
+
+# RFC 6750, section 3: no reason is given to one who has not tried.
+_CHALLENGE_OF_ERROR: dict[type[ServerError], str] = {
+    MissingTokenError: 'Bearer realm="demarche"',
+    WrongTokenError: 'Bearer realm="demarche", error="invalid_token"',
+}
 
 
 async def on_server_error(_: Request, error: Exception) -> Response:
@@ -73,8 +82,10 @@ def _members_of(error: ServerError) -> dict[str, object]:
 
 
 def _headers_of(error: ServerError) -> dict[str, str]:
-    if isinstance(error, BusyError):
+    if isinstance(error, BusyError | WriterBusyError):
         return {"Retry-After": str(_RETRY_AFTER_SECONDS)}
+    if type(error) in _CHALLENGE_OF_ERROR:
+        return {"WWW-Authenticate": _CHALLENGE_OF_ERROR[type(error)]}
     if isinstance(error, UnsupportedMediaTypeError):
         return {"Accept": ", ".join(ACCEPTED_BODIES)}  # RFC 9110, section 15.5.16
     return {}

@@ -35,19 +35,19 @@ async def sparql_request(scope: Scope, receive: Receive, limit: int) -> SparqlRe
     query_string: bytes = scope["query_string"]
     if len(query_string) > limit:
         raise TooLongError(limit)
-    headers = _headers_of(scope)
+    headers = headers_of(scope)
     if scope["method"] != "POST":
         return SparqlRequest(operation_of_get(query_string), headers)
     content_type = headers.get(b"content-type")
     operation = operation_of_post(
         None if content_type is None else content_type.decode("latin-1"),
         query_string,
-        await _body_of(receive, limit),
+        await body_of(receive, limit),
     )
     return SparqlRequest(operation, headers)
 
 
-def _headers_of(scope: Scope) -> Headers:
+def headers_of(scope: Scope) -> Headers:
     """Return the headers by their names in lower case; several of one name are one list."""
     found: Headers = {}
     for name, value in scope["headers"]:
@@ -55,7 +55,7 @@ def _headers_of(scope: Scope) -> Headers:
     return found
 
 
-async def _body_of(receive: Receive, limit: int) -> bytes:
+async def body_of(receive: Receive, limit: int) -> bytes:
     body = bytearray()
     while True:
         message = await receive()

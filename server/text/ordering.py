@@ -80,16 +80,16 @@ def _clauses(select: Select) -> _Clauses | None:
     before = (select.index_after_pattern(word) for word in ("LIMIT", "OFFSET", "VALUES"))
     if any(index is not None and index < start for index in before):
         return None
-    keys, position = _keys(tokens, start + 2)
-    numbers, end = _limit_and_offset(tokens, position)
+    keys, position = keys_from(tokens, start + 2)
+    numbers, end = limit_and_offset(tokens, position)
     is_whole = end == len(tokens) or tokens[end].word == "VALUES"
     if not keys or not is_whole or any(number > _MAX for number in numbers.values()):
         return None
     return _Clauses(keys, numbers.get("LIMIT"), numbers.get("OFFSET", 0), start, end)
 
 
-def _keys(tokens: Sequence[Token], position: int) -> tuple[tuple[Key, ...], int]:
-    """Return the keys, each variable once, and where something else begins."""
+def keys_from(tokens: Sequence[Token], position: int) -> tuple[tuple[Key, ...], int]:
+    """Return the variables to sort by, each once, and the index where something else begins."""
     descending: dict[str, bool] = {}
     while position < len(tokens):
         direction = tokens[position].word
@@ -107,7 +107,8 @@ def _keys(tokens: Sequence[Token], position: int) -> tuple[tuple[Key, ...], int]
     return tuple(Key(name, reverse) for name, reverse in descending.items()), position
 
 
-def _limit_and_offset(tokens: Sequence[Token], position: int) -> tuple[dict[str, int], int]:
+def limit_and_offset(tokens: Sequence[Token], position: int) -> tuple[dict[str, int], int]:
+    """Return LIMIT and OFFSET as far as they are there, and the index where they end."""
     numbers: dict[str, int] = {}
     while position + 1 < len(tokens):
         word, number = tokens[position].word, tokens[position + 1].text
