@@ -10,6 +10,7 @@ from fastapi.responses import PlainTextResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
+from server.caching.cache import Cache
 from server.endpoint import SparqlEndpoint
 from server.errors import ServerError
 from server.observing.access_log import AccessLog
@@ -33,7 +34,8 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
     """
     metrics = Metrics()
     pool = Pool(Snapshots(directory, settings.keep_snapshots), settings, metrics.note)
-    metrics.watch(_gauges(pool, directory))
+    cache = Cache(settings.cache_bytes)
+    metrics.watch(_gauges(pool, cache, directory))
     changes = Changes(directory, pool, settings)
 
     @asynccontextmanager
@@ -46,7 +48,7 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
             pool.close()
 
     app = FastAPI(title="demarche", openapi_url=None, lifespan=lifespan)
-    sparql = SparqlEndpoint(pool, settings)
+    sparql = SparqlEndpoint(pool, cache, settings)
     app.routes.extend(_routes(sparql, pool, changes))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.add_middleware(AccessLog)
@@ -56,7 +58,7 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
     return app
 
 
-def _gauges(pool: Pool, directory: Path) -> Gauges:
+def _gauges(pool: Pool, cache: Cache, directory: Path) -> Gauges:
     return Gauges(
         readers=lambda: pool.readers,
         waiting=lambda: pool.waiting,
@@ -64,6 +66,9 @@ def _gauges(pool: Pool, directory: Path) -> Gauges:
         snapshot=lambda: pool.current.number,
         snapshot_age_seconds=lambda: (datetime.now(UTC) - pool.current.taken).total_seconds(),
         store_bytes=lambda: bytes_on_disk(directory),
+        cache_bytes=lambda: cache.size,
+        cache_hits=lambda: cache.hits,
+        cache_misses=lambda: cache.misses,
     )
 
 

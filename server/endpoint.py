@@ -2,15 +2,19 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from functools import lru_cache
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
 
+from server.asked import Asked
+from server.caching.cache import Cache, Kept
 from server.describing.description import description_of, triples_of
 from server.describing.writing import written_graph
 from server.errors import CutError, NotAcceptableError, ServerError, StoppingError
 from server.observing.access_log import QUERY
+from server.protocol.codings import IDENTITY, LEAST_BYTES, best_coding, compressed, compressing
 from server.protocol.headers import HEADERS, PREFLIGHT_HEADERS
 from server.protocol.media_types import (
     RDF_FORMAT_OF_MEDIA_TYPE,
@@ -23,12 +27,7 @@ from server.protocol.problems import problem_of
 from server.protocol.requests import SparqlRequest, sparql_request
 from server.protocol.responses import send_stream, send_whole
 from server.protocol.validators import (
-    entity_tag,
-    http_date,
     is_known,
-    is_repeatable,
-    memento_link,
-    original_link,
 )
 from server.reading.job import Job
 from server.reading.order import Order, order_of
@@ -40,6 +39,7 @@ log = logging.getLogger(__name__)
 
 # Most queries are done by then; only for the others is it worth to watch whether the client left.
 _WATCHED_AFTER_SECONDS = 0.05
+_SLICE_BYTES = 1 << 18
 _RESULTS_TYPES = tuple(RESULTS_FORMAT_OF_MEDIA_TYPE)
 _GRAPH_TYPES = tuple(RDF_FORMAT_OF_MEDIA_TYPE)
 
@@ -47,8 +47,9 @@ _GRAPH_TYPES = tuple(RDF_FORMAT_OF_MEDIA_TYPE)
 class SparqlEndpoint:
     """An ASGI application: queries over the current snapshot, or over the one that the path names."""
 
-    def __init__(self, pool: Pool, settings: Settings) -> None:
+    def __init__(self, pool: Pool, cache: Cache, settings: Settings) -> None:
         self._pool = pool
+        self._cache = cache
         self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,19 +71,47 @@ class SparqlEndpoint:
         named = self._named_snapshot(scope)
         scope[QUERY] = request.operation.query
         order = self._order_of(request, request.operation)
-        tag = _tag_of(order, named or self._pool.current)
+        asked = Asked(scope, order, named, best_coding(request.accept_encoding))
+        snapshot = named or self._pool.current
+        tag = asked.tag(snapshot)
         if request.if_none_match and tag and is_known(tag, request.if_none_match):
-            headers = _headers_of(scope, order, named or self._pool.current, named)
-            await send_whole(send, 304, headers, b"")
-            return
-        job = self._pool.ask(order, request.operation.timeout_seconds, named)
+            await send_whole(send, 304, asked.headers(snapshot), b"")
+        elif kept := self._cache.get(tag):
+            await _send_kept(kept, asked.headers(snapshot), send)
+        else:
+            await self._evaluate(asked, request.operation.timeout_seconds, send, receive)
+
+    async def _evaluate(
+        self, asked: Asked, seconds: float | None, send: Send, receive: Receive
+    ) -> None:
+        job = self._pool.ask(asked.order, seconds, asked.named)
         try:
             await _begun(job, receive)
-            headers = _headers_of(scope, order, job.snapshot, named)
-            headers["Content-Type"] = content_type_of(job.answer.media_type)
-            await _send(job, headers, send, receive)
+            await self._send(job, asked, send, receive)
         finally:
             self._pool.leave(job)
+
+    async def _send(self, job: Job, asked: Asked, send: Send, receive: Receive) -> None:
+        """Send an answer; one that breaks off, or whose client is gone, is left without its end."""
+        answer, headers, tag = job.answer, asked.headers(job.snapshot), asked.tag(job.snapshot)
+        if answer.is_small:
+            kept = _coded(answer.media_type, answer.read(0), asked.coding)
+            self._cache.put(tag, kept)
+            await _send_kept(kept, headers, send)
+            return
+        is_plain = asked.coding == IDENTITY
+        length = answer.size if answer.is_whole and is_plain else None
+        chunks = answer.chunks() if is_plain else compressing(answer.chunks(), asked.coding)
+        chunks = self._cache.keeping(chunks, tag, answer.media_type, asked.coding)
+        headers |= _headers_of_body(answer.media_type, asked.coding)
+        sending = asyncio.ensure_future(send_stream(send, headers, chunks, length))
+        try:
+            await _unless_gone(sending, receive)
+            await sending
+        except (CutError, asyncio.CancelledError) as error:
+            log.warning("an answer was broken off after %s bytes: %s", answer.size, error)
+        finally:
+            sending.cancel()
 
     def _named_snapshot(self, scope: Scope) -> Snapshot | None:
         number = scope["path_params"].get("number")
@@ -103,40 +132,6 @@ def _media_types_of(accept: str) -> tuple[str | None, str | None]:
     return best_media_type(accept, _RESULTS_TYPES), best_media_type(accept, _GRAPH_TYPES)
 
 
-def _tag_of(order: Order, snapshot: Snapshot) -> str | None:
-    """Return the tag of an answer's bytes, if the same ones would come again."""
-    if not is_repeatable(order.query):
-        return None
-    return entity_tag(
-        snapshot.stamp,
-        order.base_iri,
-        order.results_type,
-        order.graph_type,
-        order.query,
-        *order.default_graphs,
-        None,
-        *order.named_graphs,
-    )
-
-
-def _headers_of(
-    scope: Scope, order: Order, snapshot: Snapshot, named: Snapshot | None
-) -> dict[str, str]:
-    """Return the headers of an answer over a snapshot, all but those of its bytes."""
-    root: str = scope.get("root_path", "")
-    headers = {**HEADERS, "Last-Modified": http_date(snapshot.taken)}
-    tag = _tag_of(order, snapshot)
-    if tag is not None:
-        headers["ETag"] = tag
-    if named is not None:
-        headers["Memento-Datetime"] = http_date(snapshot.taken)
-        headers["Link"] = original_link(f"{root}/sparql")
-    else:
-        path = f"{root}/snapshots/{snapshot.number}/sparql"
-        headers["Link"] = memento_link(path, scope["query_string"], snapshot.taken)
-    return headers
-
-
 async def _begun(job: Job, receive: Receive) -> None:
     """Wait until enough of an answer is there; raise its failure, or ClientDisconnect."""
     try:
@@ -149,21 +144,30 @@ async def _begun(job: Job, receive: Receive) -> None:
         raise job.answer.failure
 
 
-async def _send(job: Job, headers: dict[str, str], send: Send, receive: Receive) -> None:
-    """Send an answer; one that breaks off, or whose client is gone, is left without its end."""
-    answer = job.answer
-    if answer.is_small:
-        await send_whole(send, 200, headers, answer.read(0))
-        return
-    length = answer.size if answer.is_whole else None
-    sending = asyncio.ensure_future(send_stream(send, headers, answer.chunks(), length))
-    try:
-        await _unless_gone(sending, receive)
-        await sending
-    except (CutError, asyncio.CancelledError) as error:
-        log.warning("an answer was broken off after %s bytes: %s", answer.size, error)
-    finally:
-        sending.cancel()
+async def _send_kept(kept: Kept, headers: dict[str, str], send: Send) -> None:
+    headers |= _headers_of_body(kept.media_type, kept.coding)
+    if len(kept.body) <= _SLICE_BYTES:
+        await send_whole(send, 200, headers, kept.body)
+    else:
+        await send_stream(send, headers, _slices(kept.body), len(kept.body))
+
+
+async def _slices(body: bytes) -> AsyncIterator[bytes]:
+    """Yield a large body in parts, which are sent as fast as the client takes them."""
+    for start in range(0, len(body), _SLICE_BYTES):
+        yield body[start : start + _SLICE_BYTES]
+
+
+def _coded(media_type: str, body: bytes, coding: str) -> Kept:
+    """Return a whole answer in a coding, unless that gains nothing."""
+    if coding == IDENTITY or len(body) < LEAST_BYTES:
+        return Kept(media_type, IDENTITY, body)
+    return Kept(media_type, coding, compressed(body, coding))
+
+
+def _headers_of_body(media_type: str, coding: str) -> dict[str, str]:
+    coded = {} if coding == IDENTITY else {"Content-Encoding": coding}
+    return {"Content-Type": content_type_of(media_type), **coded}
 
 
 async def _unless_gone(wanted: asyncio.Future[None], receive: Receive) -> None:

@@ -52,6 +52,7 @@ class Settings:
     query_memory_bytes: int = 1_000_000_000
     result_bytes: int = 1_000_000_000
     buffered_bytes: int = 4_000_000_000
+    cache_bytes: int = 256_000_000
     client_seconds: int = 60
     max_request_bytes: int = 131_072
     keep_snapshots: int = 0

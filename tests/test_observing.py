@@ -59,13 +59,19 @@ def test_it_says_that_it_lives_and_that_it_answers(client: TestClient) -> None:
 def test_queries_are_counted_by_what_became_of_them(client: TestClient) -> None:
     assert counts(client)["demarche_queries_total answered"] == 0
 
-    assert [ask(client, query) for query in (ASK, ASK, "no query")] == [200, 200, 400]
+    assert [ask(client, query) for query in (ASK, "ASK {}", ASK, "no query")] == [
+        200,
+        200,
+        200,
+        400,
+    ]
 
     found = counts(client)
     assert found["demarche_queries_total answered"] == 2
     assert found["demarche_queries_total malformed"] == 1
     assert found["demarche_queries_total timeout"] == 0
     assert found["demarche_query_seconds_count"] == 3
+    assert found["demarche_cache_hits"] == 1
     assert found["demarche_readers"] >= 1
     assert found["demarche_queries_waiting"] == found["demarche_queries_running"] == 0
     assert found["demarche_store_bytes"] > 1000

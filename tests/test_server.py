@@ -153,7 +153,7 @@ def test_answers_and_problems_can_be_read_by_pages_and_told_apart_by_caches(
     headers = ask(client, query).headers
 
     assert headers["access-control-allow-origin"] == "*"
-    assert headers["vary"] == "Accept"
+    assert headers["vary"] == "Accept, Accept-Encoding"
 
 
 # Formats

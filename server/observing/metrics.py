@@ -22,6 +22,9 @@ class Gauges:
     snapshot: Callable[[], float]
     snapshot_age_seconds: Callable[[], float]
     store_bytes: Callable[[], float]
+    cache_bytes: Callable[[], float]
+    cache_hits: Callable[[], float]
+    cache_misses: Callable[[], float]
 
 
 class Metrics:
@@ -56,6 +59,9 @@ class Metrics:
         self._gauge("snapshot_number", "The snapshot that is served.", gauges.snapshot)
         self._gauge("snapshot_age_seconds", "Since it was taken.", gauges.snapshot_age_seconds)
         self._gauge("store_bytes", "What the store takes on disk.", gauges.store_bytes)
+        self._gauge("cache_bytes", "What kept answers take.", gauges.cache_bytes)
+        self._gauge("cache_hits", "Answers from the cache since the start.", gauges.cache_hits)
+        self._gauge("cache_misses", "Answers that were not there.", gauges.cache_misses)
 
     def text(self, accept: str) -> tuple[bytes, str]:
         """Return all of it, in the format that the client takes, and its media type."""

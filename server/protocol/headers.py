@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
-# Any page may read what anyone may read; caches keep one answer per Accept.
-HEADERS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
+# Any page may read what anyone may read; caches keep one answer per format and coding.
+HEADERS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Encoding"}
 
 
 def preflight_headers(methods: Sequence[str]) -> dict[str, str]:

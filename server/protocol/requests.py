@@ -26,6 +26,10 @@ class SparqlRequest:
         return self.headers.get(b"accept", b"").decode("latin-1")
 
     @property
+    def accept_encoding(self) -> str:
+        return self.headers.get(b"accept-encoding", b"").decode("latin-1")
+
+    @property
     def if_none_match(self) -> str:
         return self.headers.get(b"if-none-match", b"").decode("latin-1")
 

@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from urllib.parse import quote
 
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
-_VARYING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(|_:|\[", re.IGNORECASE)
+_VARYING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(|\bservice\b|_:|\[", re.IGNORECASE)
 # Longer ones are left out of the link, since programs between here and the client cut headers.
 _LINKED_BYTES = 4096
 
@@ -31,8 +31,8 @@ def entity_tag(*parts: str | None, coding: str = "") -> str:
 def is_repeatable(query: str) -> bool:
     """Tell whether the same bytes answer a query each time.
 
-    False also for some queries of which it is true: those that name a time, a random number or a
-    new blank node only in a comment, or whose blank nodes are in the pattern alone.
+    False also for some queries of which it is true: those that name a time, a random number, a new
+    blank node or a call only in a comment, or whose blank nodes are in the pattern alone.
     """
     return not _VARYING.search(query)
 
