@@ -72,11 +72,11 @@ class SparqlEndpoint:
         named = self._named_snapshot(scope)
         scope[QUERY] = request.operation.query
         order = self._order_of(request, request.operation)
-        tag = _tag_of(order, named or self._pool.current)
-        if request.if_none_match and tag and is_known(tag, request.if_none_match):
+        if request.if_none_match:
             headers = _headers_of(scope, order, named or self._pool.current, named)
-            await send_whole(send, 304, headers, b"")
-            return
+            if is_known(headers.get("ETag", ""), request.if_none_match):
+                await send_whole(send, 304, headers, b"")
+                return
         job = self._pool.ask(order, request.operation.timeout_seconds, named)
         try:
             await _begun(job, receive)
