@@ -1,7 +1,7 @@
 # The few commands of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check score bench confidence lock model clean
+.PHONY: help demo test check suites score bench confidence lock model clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -32,6 +32,9 @@ check: $(DEV)  ## run the linters, the type checkers and the import contract
 	$(BIN)/mypy
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
+
+suites: $(DEV)  ## run the published SPARQL suites in SHARED, and count what passes, fails and is known to fail
+	$(BIN)/python -m pytest -q --suites tests/conformance
 
 score: $(DEV)  ## measure what is found against the gold facts in SHARED; fails below a floor
 	$(BIN)/python -m bench.score $(SHARED)

@@ -48,7 +48,7 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
             pool.close()
 
     app = FastAPI(title="demarche", openapi_url=None, lifespan=lifespan)
-    sparql = SparqlEndpoint(pool, cache, settings)
+    sparql = SparqlEndpoint(pool, cache, settings, takes_updates=changes.are_possible)
     app.routes.extend(_routes(sparql, pool, changes))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.add_middleware(AccessLog)

@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from functools import lru_cache
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
 from server.asked import Asked
@@ -14,6 +14,7 @@ from server.describing.description import description_of, triples_of
 from server.describing.writing import written_graph
 from server.errors import CutError, NotAcceptableError, ServerError, StoppingError
 from server.observing.access_log import QUERY
+from server.protocol.address import root_of
 from server.protocol.codings import IDENTITY, LEAST_BYTES, best_coding, compressed, compressing
 from server.protocol.headers import HEADERS, PREFLIGHT_HEADERS
 from server.protocol.media_types import (
@@ -47,10 +48,13 @@ _GRAPH_TYPES = tuple(RDF_FORMAT_OF_MEDIA_TYPE)
 class SparqlEndpoint:
     """An ASGI application: queries over the current snapshot, or over the one that the path names."""
 
-    def __init__(self, pool: Pool, cache: Cache, settings: Settings) -> None:
+    def __init__(
+        self, pool: Pool, cache: Cache, settings: Settings, *, takes_updates: bool = False
+    ) -> None:
         self._pool = pool
         self._cache = cache
         self._settings = settings
+        self._takes_updates = takes_updates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -66,7 +70,7 @@ class SparqlEndpoint:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = await sparql_request(scope, receive, self._settings.max_request_bytes)
         if request.operation is None:
-            await _describe(scope, request, send)
+            await self._describe(scope, request, send)
             return
         named = self._named_snapshot(scope)
         scope[QUERY] = request.operation.query
@@ -112,6 +116,15 @@ class SparqlEndpoint:
             log.warning("an answer was broken off after %s bytes: %s", answer.size, error)
         finally:
             sending.cancel()
+
+    async def _describe(self, scope: Scope, request: SparqlRequest, send: Send) -> None:
+        media_type = _media_types_of(request.accept)[1]
+        if media_type is None:
+            raise NotAcceptableError(_GRAPH_TYPES)
+        endpoint = f"{root_of(scope, trusts_proxy=bool(self._settings.trust_proxy))}sparql"
+        graph = description_of(endpoint, takes_updates=self._takes_updates)
+        body = await asyncio.to_thread(lambda: written_graph(triples_of(graph), media_type))
+        await send_whole(send, 200, {**HEADERS, "Content-Type": content_type_of(media_type)}, body)
 
     def _named_snapshot(self, scope: Scope) -> Snapshot | None:
         number = scope["path_params"].get("number")
@@ -184,12 +197,3 @@ async def _unless_gone(wanted: asyncio.Future[None], receive: Receive) -> None:
 async def _disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-async def _describe(scope: Scope, request: SparqlRequest, send: Send) -> None:
-    media_type = _media_types_of(request.accept)[1]
-    if media_type is None:
-        raise NotAcceptableError(_GRAPH_TYPES)
-    graph = description_of(str(Request(scope).url_for("sparql")))
-    body = await asyncio.to_thread(lambda: written_graph(triples_of(graph), media_type))
-    await send_whole(send, 200, {**HEADERS, "Content-Type": content_type_of(media_type)}, body)

@@ -46,6 +46,7 @@ def _server(app: Callable[..., object], settings: Settings) -> uvicorn.Server:
         access_log=False,
         log_config=None,
         server_header=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=settings.stop_seconds,
     )
     return _Server(config)

@@ -6,6 +6,8 @@ import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
 from rdflib import RDF, BNode, Graph, Namespace, URIRef
 
+from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE
+
 _SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS = Namespace("http://www.w3.org/ns/formats/")
 
@@ -23,20 +25,53 @@ FORMAT_OF_MEDIA_TYPE: dict[str, URIRef] = {
 }
 
 
-def description_of(endpoint: str) -> Graph:
-    """Return what the service at this absolute IRI speaks, writes and holds."""
+# What Oxigraph has beyond the standard's own functions, for geometries in WKT or GeoJSON.
+EXTENSION_FUNCTIONS = tuple(
+    URIRef(f"http://www.opengis.net/def/function/geosparql/{name}")
+    for name in """
+        area asGeoJSON centroid convexHull coordinateDimension difference dimension distance
+        envelope getSRID intersection isEmpty isSimple length perimeter relate spatialDimension
+        symDifference union
+        ehContains ehCoveredBy ehCovers ehDisjoint ehEquals ehInside ehMeet ehOverlap
+        rcc8dc rcc8ec rcc8eq rcc8ntpp rcc8ntppi rcc8po rcc8tpp rcc8tppi
+        sfContains sfCrosses sfDisjoint sfEquals sfIntersects sfOverlaps sfTouches sfWithin
+    """.split()
+)
+
+
+def description_of(endpoint: str, *, takes_updates: bool = False) -> Graph:
+    """Return what the service at this absolute IRI speaks, reads, writes and holds."""
     graph = Graph()
-    service, dataset, merged = BNode("service"), BNode("dataset"), BNode("merged")
+    service, dataset, default = BNode("service"), BNode("dataset"), BNode("default")
     graph.add((service, RDF.type, _SD.Service))
     graph.add((service, _SD.endpoint, URIRef(endpoint)))
-    graph.add((service, _SD.supportedLanguage, _SD.SPARQL11Query))
-    for result_format in FORMAT_OF_MEDIA_TYPE.values():
-        graph.add((service, _SD.resultFormat, result_format))
+    for predicate, values in _LISTS:
+        for value in values:
+            graph.add((service, predicate, value))
+    for predicate, values in _LISTS_OF_UPDATES if takes_updates else ():
+        for value in values:
+            graph.add((service, predicate, value))
+    for function in EXTENSION_FUNCTIONS:
+        graph.add((function, RDF.type, _SD.Function))
     graph.add((service, _SD.defaultDataset, dataset))
     graph.add((dataset, RDF.type, _SD.Dataset))
-    graph.add((dataset, _SD.defaultGraph, merged))
-    graph.add((merged, RDF.type, _SD.Graph))
+    graph.add((dataset, _SD.defaultGraph, default))
+    graph.add((default, RDF.type, _SD.Graph))
     return graph
+
+
+# The default graph of a store is a graph of its own, never just the union of the named ones: so
+# sd:UnionDefaultGraph is not among the features.
+_LISTS: tuple[tuple[URIRef, tuple[URIRef, ...]], ...] = (
+    (_SD.supportedLanguage, (_SD.SPARQL11Query,)),
+    (_SD.resultFormat, tuple(FORMAT_OF_MEDIA_TYPE.values())),
+    (_SD.extensionFunction, EXTENSION_FUNCTIONS),
+)
+_LISTS_OF_UPDATES: tuple[tuple[URIRef, tuple[URIRef, ...]], ...] = (
+    (_SD.supportedLanguage, (_SD.SPARQL11Update,)),
+    (_SD.feature, (_SD.EmptyGraphs,)),
+    (_SD.inputFormat, tuple(FORMAT_OF_MEDIA_TYPE[each] for each in RDF_FORMAT_OF_MEDIA_TYPE)),
+)
 
 
 def triples_of(graph: Graph) -> Iterator[Triple]:

@@ -7,12 +7,15 @@ import hashlib
 import re
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from urllib.parse import quote
 
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 _VARYING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(|\bservice\b|_:|\[", re.IGNORECASE)
 # Longer ones are left out of the link, since programs between here and the client cut headers.
 _LINKED_BYTES = 4096
+# What would end the link's target, and what no header holds.
+_UNLINKED = re.compile(rb"[^!#-;=?-~]")
 
 
 def entity_tag(*parts: str | None, coding: str = "") -> str:
@@ -38,14 +41,15 @@ def is_repeatable(query: str) -> bool:
 
 
 def is_known(tag: str, if_none_match: str) -> bool:
-    """Tell whether a client has the answer of this tag already.
+    """Tell whether a client has the answer of this tag already; one without a tag it never has.
 
-    >>> is_known('"a"', 'W/"a", "b"'), is_known('"a"', '"b"'), is_known('"a"', "*")
-    (True, False, True)
+    >>> is_known('"a"', 'W/"a", "b"'), is_known('"a"', '"b"'), is_known('"a"', "*"), is_known("", "*")
+    (True, False, True, False)
     """
-    return if_none_match.strip() == "*" or tag in _TAG.findall(if_none_match)
+    return bool(tag) and (if_none_match.strip() == "*" or tag in _TAG.findall(if_none_match))
 
 
+@lru_cache(maxsize=64)
 def http_date(moment: datetime) -> str:
     """Return a moment of UTC as HTTP writes it."""
     return format_datetime(moment, usegmt=True)
@@ -55,8 +59,12 @@ def memento_link(path: str, query_string: bytes, taken: datetime) -> str:
     """Return the Link to the same question, asked of one state for good."""
     target = quote(path)
     if query_string and len(query_string) <= _LINKED_BYTES:
-        target += "?" + quote(query_string, safe="%&=+:/?#@!$'()*,;~[]|^`{}\\")
+        target += "?" + _UNLINKED.sub(_escaped, query_string).decode("ascii")
     return f'<{target}>; rel="memento"; datetime="{http_date(taken)}"'
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    return b"%%%02X" % found[0][0]
 
 
 def original_link(path: str) -> str:

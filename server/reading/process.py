@@ -11,7 +11,12 @@ from typing import IO, cast
 from pyoxigraph import Store
 
 from server.errors import EvaluationError, ServerError
-from server.reading.confinement import give_up_powers, limit_memory, limit_processor
+from server.reading.confinement import (
+    give_up_powers,
+    limit_memory,
+    limit_processor,
+    read_only_beneath,
+)
 from server.reading.evaluating import evaluate
 from server.reading.frames import Frames, Kind, framed
 from server.reading.order import Order, read
@@ -29,13 +34,14 @@ def read_snapshot(connection: socket.socket, snapshot: Path, memory_bytes: int) 
     give_up_powers()
     store = Store.read_only(str(snapshot))
     threading.stack_size(_STACK_BYTES)
-    thread = threading.Thread(target=_answer_all, args=(connection, store, memory_bytes))
+    thread = threading.Thread(target=_answer_all, args=(connection, store, snapshot, memory_bytes))
     thread.start()
     thread.join()
 
 
-def _answer_all(connection: socket.socket, store: Store, memory_bytes: int) -> None:
+def _answer_all(connection: socket.socket, store: Store, snapshot: Path, memory_bytes: int) -> None:
     limit_memory(memory_bytes * 3 // 2)  # the web process sees to the limit itself
+    read_only_beneath(snapshot)
     frames = Frames()
     connection.sendall(framed(Kind.READY, b""))
     while data := connection.recv(_RECEIVED_BYTES):

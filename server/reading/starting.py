@@ -39,8 +39,12 @@ class Starter:
     async def start(self, snapshot: Path, memory_bytes: int, reader: Reader) -> None:
         """Start a process that reads a snapshot for this reader; raise OSError if that fails."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            pid, pidfd = await self._born(snapshot, memory_bytes, theirs)
+        try:
+            with theirs:
+                pid, pidfd = await self._born(snapshot, memory_bytes, theirs)
+        except BaseException:
+            ours.close()
+            raise
         reader.is_born(pid, pidfd)
         await asyncio.get_running_loop().create_connection(lambda: reader, sock=ours)
         await reader.ready

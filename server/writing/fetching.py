@@ -4,14 +4,15 @@ The address is looked at when it is known and just before the connection is made
 name that means another address the next time gains nothing.
 """
 
-import ipaddress
 import socket
 import ssl
 from collections.abc import Collection
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from server.errors import CallingUpdateError, FetchError
+from server.federation.addresses import is_public
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE
 
 SECONDS = 20
@@ -28,7 +29,7 @@ _Connection = HTTPConnection | HTTPSConnection
 def fetched(iri: str, hosts: Collection[str], limit: int) -> tuple[str, bytes]:
     """Return the content type and the bytes of a document; raise CallingUpdateError, FetchError."""
     address = _allowed(iri, hosts)
-    connection = _connection_to(address, hosts)
+    connection = _connection_to(address)
     try:
         path = (address.path or "/") + (f"?{address.query}" if address.query else "")
         connection.request("GET", path, headers={"Accept": _ACCEPT, "Accept-Encoding": "identity"})
@@ -52,14 +53,15 @@ def _allowed(iri: str, hosts: Collection[str]) -> SplitResult:
     return address
 
 
-def _connection_to(address: SplitResult, hosts: Collection[str]) -> _Connection:
+def _connection_to(address: SplitResult) -> _Connection:
     secure = address.scheme == "https"
     host, port = address.hostname or "", address.port or (443 if secure else 80)
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0]
-        if not _is_public(str(found)) and str(found) not in hosts:
-            raise CallingUpdateError(f"{host} is at an address within a private network")
-        plain = socket.create_connection((str(found), port), timeout=SECONDS)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = [str(address[0]) for *_, address in found]
+        if not _may_be_private(host) and not all(map(is_public, addresses)):
+            raise CallingUpdateError(f"{host} is not a host of the public internet")
+        plain = socket.create_connection((addresses[0], port), timeout=SECONDS)
     except OSError as error:
         raise FetchError(f"{host} cannot be reached: {error.strerror}") from error
     connection: _Connection = HTTPConnection(host, port, timeout=SECONDS)
@@ -75,10 +77,13 @@ def _secured(plain: socket.socket, host: str) -> socket.socket:
         raise FetchError(f"{host} does not prove who it is: {error}") from error
 
 
-def _is_public(text: str) -> bool:
-    address = ipaddress.ip_address(text.partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_global and not address.is_multicast
+def _may_be_private(host: str) -> bool:
+    """Tell whether a listed host is an address, or localhost: who lists that means it."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return True
 
 
 def _document_of(response: HTTPResponse, iri: str, limit: int) -> tuple[str, bytes]:

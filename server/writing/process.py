@@ -42,6 +42,7 @@ def main(directory: str, parent: int, memory_bytes: int, body_bytes: int) -> Non
     die_with_parent(parent)
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, signal.SIG_IGN)  # the web process decides when writing ends
+    _say(report("ready"))
     while line := sys.stdin.buffer.readline():
         order = read(line, sys.stdin.buffer.read(length_of_body(line)))
         me = os.getpid()

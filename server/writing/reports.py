@@ -1,6 +1,6 @@
-"""What the writing process says of a write, one line of JSON each.
+"""What the writing process says, one line of JSON each.
 
-`["begun", pid]`, `["applied"]` once all of it is in the store for good, then
+`["ready"]` at first. Of a write: `["applied"]` once all of it is in the store for good, then
 `["published", snapshot, whether the graph existed before]`; or `["failed", error, its words, what
 is for the log]`; and `["ended", wait status]` in any case.
 """

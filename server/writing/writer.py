@@ -24,6 +24,7 @@ main({directory!r}, {parent}, {memory}, {body})
 """
 # A publication only links files; one that takes longer has met a disk that does not answer.
 _PUBLICATION_SECONDS = 30
+_START_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class WritingProcess:
             memory=self._settings.query_memory_bytes * 3 // 2,
             body=self._settings.update_bytes,
         )
-        self._process = await asyncio.create_subprocess_exec(
+        process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-c",
             program,
@@ -156,7 +157,14 @@ class WritingProcess:
             stdout=asyncio.subprocess.PIPE,
             env=_environment(),
         )
-        return self._process
+        self._process = process
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                await self._report(process)
+        except BaseException:
+            await self._end(process)
+            raise
+        return process
 
 
 def _result(done: Done | None, failure: ServerError | None, status: int) -> Done:

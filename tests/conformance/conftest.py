@@ -1,0 +1,40 @@
+"""`--suites` prints how many tests of each published suite pass, fail and are known to fail."""
+
+import re
+from collections import Counter, defaultdict
+
+import pytest
+
+_SUITE = re.compile(r"/data-sparql11/([a-z-]+)/")
+_COLUMNS = ("passed", "failed", "xfailed", "skipped")
+_NAME_OF_SUITE = {"http-rdf-update": "graph-store-protocol"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--suites", action="store_true", help="print a count for each suite")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if terminalreporter.config.getoption("--suites", default=False):
+        counts = _counts(terminalreporter)
+        for line in _table(counts):
+            terminalreporter.write_line(line)
+
+
+def _counts(reporter: pytest.TerminalReporter) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for column in _COLUMNS:
+        for report in reporter.getreports(column):
+            suite = _SUITE.search(report.nodeid)
+            if suite is not None:
+                counts[_NAME_OF_SUITE.get(suite[1], suite[1])][column] += 1
+    return counts
+
+
+def _table(counts: dict[str, Counter[str]]) -> list[str]:
+    """Return the lines; `listed` are those of known_failures.toml."""
+    whole = sum(counts.values(), Counter[str]())
+    rows = [("suite", "passed", "failed", "listed")]
+    for name, found in [*sorted(counts.items()), ("all", whole)]:
+        rows.append((name, *(str(found[column]) for column in _COLUMNS[:3])))
+    return [f"{name:24}{passed:>8}{failed:>8}{listed:>8}" for name, passed, failed, listed in rows]
