@@ -1,7 +1,7 @@
 """A query's outermost ORDER BY, and the query without it.
 
 Oxigraph looks up both terms each time that it compares two rows, so it takes long to sort by what
-is not stored in place: IRIs and strings. Rows that are sorted once they are all there take a fifth of that or less.
+is not stored in place: IRIs and strings. Rows sorted once they are all there take a fifth of that.
 """
 
 import re
