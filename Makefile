@@ -1,7 +1,7 @@
 # The few commands of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check suites score bench confidence lock model clean
+.PHONY: help demo test check suites clients score bench confidence lock model clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -35,6 +35,9 @@ check: $(DEV)  ## run the linters, the type checkers and the import contract
 
 suites: $(DEV)  ## run the published SPARQL suites in SHARED, and count what passes, fails and is known to fail
 	$(BIN)/python -m pytest -q --suites tests/conformance
+
+clients:  ## install the client that is no Python, Comunica, for the tests to ask with (needs npm)
+	npm install --silent --no-audit --no-fund --no-save --prefix build/clients @comunica/query-sparql@4.5.0
 
 score: $(DEV)  ## measure what is found against the gold facts in SHARED; fails below a floor
 	$(BIN)/python -m bench.score $(SHARED)

@@ -41,8 +41,28 @@ def test_a_variable_that_makes_no_sense_is_named(variable: str, text: str, says:
         {"queries_waiting": -1},
         {"max_request_bytes": 0},
         {"stop_seconds": -1},
+        {"token": "short"},
+        {"token": "with a space in it, and long"},
+        {"update_seconds": 0},
+        {"trust_proxy": 2},
     ],
 )
 def test_a_setting_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(SettingError, match=next(iter(wrong))):
         Settings(**wrong)
+
+
+def test_a_token_is_not_shown() -> None:
+    token = "0123456789abcdef"
+
+    assert token not in repr(Settings(token=token))
+    with pytest.raises(SettingError) as refused:
+        Settings(token=f"{token}!")
+    assert token not in str(refused.value)
+
+
+def test_hosts_are_separated_by_commas() -> None:
+    assert Settings(load_hosts="a.example, B.example,").hosts_to_load_from == (
+        "a.example",
+        "b.example",
+    )
