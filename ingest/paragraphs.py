@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.article import Span
+from ingest.labels import are_turns, in_lower_case, label_of
 from ingest.language.normal import parser_text
 
 WRAPPED_SHARE = 0.4
@@ -32,6 +33,11 @@ _BOILERPLATE = re.compile(
         |follow\ us\ on|share\ this\ (?:article|story)|newsletter)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MARKUP = re.compile(
+    r"\*\*|\[(?=[^\[\]]+\]\()|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\\(?=[\[\]#*_~.-])"
+)
+"""Of Markdown: the marks of bold type, the brackets and address of a link, a stroke before a mark."""
+
 _ENDS = re.compile(r"[.!?:;,][\"')\]]*$")
 
 
@@ -41,24 +47,42 @@ class Paragraph:
 
     `text` has the length of the stretch it stands for; `start` is where that begins in the article.
     `dateline` is the span of the place before it ("SEOUL - "), which is not part of `text`.
+    `is_label` is of the label that opens a turn of a transcript ("MS. LEE:"), in lower case.
     """
 
     text: str
     start: int
     is_headline: bool = False
     dateline: Span | None = None
+    is_label: bool = False
 
 
 def paragraphs_of(text: str) -> Iterator[Paragraph]:
     """Yield the paragraphs that say something; notices of the site around them are left out."""
-    first = True
+    plain = list(_plain_stretches(text))
+    is_transcript = are_turns(words for _, words in plain)
+    for i, (start, words) in enumerate(plain):
+        label = label_of(words) if is_transcript else None
+        if label:
+            yield Paragraph(in_lower_case(label.name), start + label.start, is_label=True)
+        said = words[label.said :] if label else words
+        is_headline = i == 0 and not label and _reads_as_headline(said)
+        if any(c.isalpha() for c in said):
+            yield from _pieces(said, start + len(words) - len(said), is_headline=is_headline)
+
+
+def _plain_stretches(text: str) -> Iterator[tuple[int, str]]:
     for start, end in _stretches(text):
-        plain = parser_text(text[start:end]).replace("\n", " ").replace("\r", " ")
-        if _BOILERPLATE.search(plain) or not any(c.isalpha() for c in plain):
-            continue
-        is_headline = first and _reads_as_headline(plain)
-        first = False
-        yield from _pieces(plain, start, is_headline)
+        plain = _without_markup(parser_text(text[start:end]).replace("\n", " ").replace("\r", " "))
+        if not _BOILERPLATE.search(plain) and any(c.isalpha() for c in plain):
+            yield start, plain
+
+
+def _without_markup(plain: str) -> str:
+    """Return the words with spaces for the marks, one for one."""
+    if "**" not in plain and "](" not in plain and "\\" not in plain:
+        return plain
+    return _MARKUP.sub(lambda mark: " " * len(mark[0]), plain)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -86,7 +110,7 @@ def _reads_as_headline(plain: str) -> bool:
     return len(plain) <= 120 and not _ENDS.search(plain)
 
 
-def _pieces(plain: str, start: int, is_headline: bool) -> Iterator[Paragraph]:
+def _pieces(plain: str, start: int, *, is_headline: bool) -> Iterator[Paragraph]:
     """Yield the paragraph without its dateline, cut where it is longer than the parser should see."""
     dateline = None if is_headline else _DATELINE.match(plain)
     place = (

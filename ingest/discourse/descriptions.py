@@ -95,20 +95,23 @@ def _officials(head: Token, memory: Memory, cast: Cast) -> tuple[Actor, ...]:
 
 
 def _holder(head: Token, memory: Memory, cast: Cast) -> tuple[Actor, ...]:
-    """The last holder of such a post, if the post is of the state that is named with it."""
+    """The last holder of such a post, if the post is of the state that is named with it.
+
+    Of several, "the President" with a capital is the one told most often so far.
+    """
     is_of_name = any(child.dep_ in {"appos", "flat"} for child in head.children)
     if is_of_name or head.dep_ in PART_OF_NAME:
         return ()
     state = _state_before(head, cast)
-    holders: dict[str, Actor] = {}
+    holders: dict[str, list[Actor]] = {}
     for office in memory.offices:
         is_of_state = state is None or office.state is None or office.state == state
         if is_of_state and _fits(head, office):
-            holders[office.holder.ref.path] = office.holder
-    actors = tuple(holders.values())
-    if len(actors) <= 1 or state is not None:
-        return actors[-1:]
-    return actors[:1] if head.is_title else ()
+            holders.setdefault(office.holder.ref.path, []).append(office.holder)
+    told = tuple(holders.values())
+    if len(told) <= 1 or state is not None:
+        return tuple(actors[-1] for actors in told[-1:])
+    return (max(told, key=len)[-1],) if head.is_title else ()
 
 
 def _fits(head: Token, office: Office) -> bool:
@@ -116,6 +119,8 @@ def _fits(head: Token, office: Office) -> bool:
     described = {c.lower_.replace("defence", "defense") for c in head.children if c.i < head.i}
     if plain(head) == "leader":
         return bool(office.words & LEADING)
+    if "vice" in office.words - described:
+        return False
     return plain(head) in office.head.split() and described & MODIFIERS <= office.words
 
 

@@ -21,7 +21,8 @@ GROUP_HEADS = frozenset(
     ambassadors ambassador opposition politicians politician citizens residents supporters survivors
     relatives families counterparts spokesman spokeswoman spokesperson representatives representative
     forces troops nations allies partners countries economists researchers investigators prosecutors
-    commander commanders parties members ally lawyer lawyers organisers organizers""".split()
+    commander commanders parties members ally lawyer lawyers organisers organizers
+    democrats republicans""".split()
 )
 """Heads of a group's name; whoever says or does something and is not named."""
 

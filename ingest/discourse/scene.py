@@ -14,6 +14,7 @@ from ingest.discourse.groups import Groups, groups_of
 from ingest.discourse.memory import Antecedents, distinct
 from ingest.discourse.owners import with_states
 from ingest.discourse.sides import Sides, sides_of
+from ingest.discourse.turns import Turn, Turns, turns_of
 from ingest.names.cast import Actor, Cast, Named, cast_of
 from ingest.names.countries import CountryForm
 from ingest.names.name import Kind
@@ -35,6 +36,7 @@ class Scene:
     groups: Groups = field(repr=False)
     sides: Sides = field(repr=False)
     joined: Joined = field(repr=False)
+    turns: Turns = field(repr=False)
 
     @property
     def article(self) -> Article:
@@ -47,6 +49,12 @@ class Scene:
     def paragraph(self, token: Token) -> Paragraph:
         """Return the paragraph of the text that the token stands in."""
         return self.parsed.paragraphs[index_of(token)]
+
+    def turn(self, words: Doc | Token) -> Turn | None:
+        """Return whose turn of a transcript the words are of."""
+        doc = words.doc if isinstance(words, Token) else words
+        index: int = doc.user_data["index"]
+        return self.turns.get(index)
 
     def named(self, token: Token) -> Named | None:
         return self.cast.named(token)
@@ -97,4 +105,5 @@ def scene_of(parsed: Parsed) -> Scene:
     antecedents, pairs = antecedents_of(parsed, cast)
     groups = groups_of(parsed, cast)
     sides = sides_of(cast, groups)
-    return Scene(parsed, cast, tokens, verbs, antecedents, pairs, groups, sides, joined_names(cast))
+    joined, turns = joined_names(cast), turns_of(parsed, cast)
+    return Scene(parsed, cast, tokens, verbs, antecedents, pairs, groups, sides, joined, turns)

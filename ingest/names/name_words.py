@@ -43,6 +43,11 @@ PERSON_NOUNS = frozenset(
 )
 """Words in lower case before a name that make it a person's."""
 
+CALLINGS = PERSON_NOUNS | frozenset(
+    "assemblyman assemblywoman assemblymember alderman alderwoman biologist astronomer geochemist".split()
+)
+"""Words before a name that are no part of it, though a sentence begins with them."""
+
 LOWER_ORGANIZATION_HEADS = frozenset(
     "agency group party company newspaper militia bank network movement news".split()
 )

@@ -84,6 +84,7 @@ def _known(words: tuple[str, ...], bearing: Bearing, people: list[Person]) -> Pe
 def _by_one_word(word: str, bearing: Bearing, people: list[Person]) -> Person | None:
     """Return the last one named so far whose surname it is, or else of whose name it is an end.
 
+    Of several, the one in office is called by it alone, and their kin by their given names.
     "President Lee" is not the Ann Lee that the text names only later, without any post.
     """
     may_be = [
@@ -93,6 +94,8 @@ def _by_one_word(word: str, bearing: Bearing, people: list[Person]) -> Person | 
     by_end = [p for p in may_be if word in (p.words[-1], p.words[0])]
     found = by_surname or by_end or may_be
     found = [p for p in found if bearing.title in p.titles] or found
+    if len(found) > 1:
+        found = [p for p in found if p.in_office and p.last_before(bearing.place) >= 0] or found
     return max(found, key=lambda p: p.last_before(bearing.place), default=None)
 
 

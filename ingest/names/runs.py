@@ -17,13 +17,22 @@ from ingest.names.name_words import (
     PROPER,
     WEEKDAYS,
 )
+from ingest.names.no_names import is_shouted
 from ingest.names.title_words import HONORIFICS, PAST_POST
 from ingest.names.titles import plain
 from ingest.parsed import tokens_of
 
+ORDINALS, CONSORTS = frozenset({"first", "second"}), frozenset({"lady", "gentleman"})
+
 STATE_HEADS = frozenset("government cabinet delegation administration states side".split())
 """Heads after a state's adjective that mean the state itself."""
 
+
+JOINED_HEADS = frozenset(
+    """administration agency commission committee organization organisation council institute bureau
+    association authority office fund service services""".split()
+)
+"""Heads of bodies whose names often join two fields: "Food and Drug Administration"."""
 
 ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ul"})
 """Of Arabic names, as the Latin alphabet has them."""
@@ -67,9 +76,11 @@ def is_organization(doc: Doc, start: int, end: int) -> bool:
 
 
 def _starts(around: Surroundings, token: Token) -> bool:
-    if not _is_name_like(token) or token.i in around.blocked:
+    if not _is_name_like(token) or token.i in around.blocked or is_shouted(around.doc, token.i):
         return False
     word = plain(token)
+    if word in ORDINALS and plain(around.doc[min(token.i + 1, len(around.doc) - 1)]) in CONSORTS:
+        return False
     if word in CALENDAR and not _is_surname(around, token.i):
         return False
     return word not in NO_NAMES and token.lower_ != "i"
@@ -202,7 +213,7 @@ def _step(around: Surroundings, start: int, i: int) -> int:
         return 2
     if i + 1 >= len(doc):
         return 0
-    if step := _step_of_particles(around, i):
+    if step := _step_of_particles(around, i) or _step_of_joined(around, start, i):
         return step
     if token.text == "," and plain(doc[i + 1]) in {"jr", "sr"}:
         return 2
@@ -287,3 +298,25 @@ def _step_of_complement(around: Surroundings, start: int, i: int) -> int:
         return 0
     is_part = doc[following].text[0].isupper() and following not in around.blocked
     return following - i + 1 if is_part else 0
+
+
+def _step_of_joined(around: Surroundings, start: int, i: int) -> int:
+    """Return how many tokens "and Budget" is in the name of an office, "and Drug Administration" of a body."""
+    doc = around.doc
+    if doc[i].lower_ != "and" or i + 1 >= len(doc) or not _is_common_part(around, i + 1):
+        return 0
+    if any(t.lower_ in {"of", "for"} for t in doc[start:i]):
+        return 2 * (is_organization(doc, start, i) and _is_common_part(around, i - 1))
+    ahead = range(i + 2, min(i + 6, len(doc)))
+    head = next((k for k in ahead if plain(doc[k]) in JOINED_HEADS and doc[k].is_title), None)
+    inner = range(start, i) if head is None else (*range(start, i), *range(i + 1, head))
+    is_one = head is not None and all(_is_common_part(around, k) for k in inner)
+    return 2 if is_one else 0
+
+
+def _is_common_part(around: Surroundings, i: int) -> bool:
+    """True for a capitalised word of the dictionary that is no title, state or head of a body."""
+    token = around.doc[i]
+    is_free = i not in around.blocked and i not in around.state and token.is_alpha
+    is_word = token.is_title and is_known(token.lower_, lang="en")
+    return is_free and is_word and plain(token) not in ORGANIZATION_HEADS

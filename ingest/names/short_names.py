@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.names.cities import is_city
 from ingest.names.name import Annotated, Kind, Name
 from ingest.names.name_words import PROPER
+from ingest.names.no_names import is_doubtful
 from ingest.names.titles import plain
 from ingest.parsed import tokens_of
 
@@ -14,11 +15,24 @@ LEAST_LENGTH = 3
 
 
 def with_short_names(paragraphs: Sequence[Annotated]) -> list[Annotated]:
-    """Return the paragraphs, each surname of a person named in full a person's name too."""
-    surnames = frozenset(_surnames(name for found in paragraphs for name in found.names))
-    if not surnames:
-        return list(paragraphs)
-    return [_with_surnames(found, surnames) for found in paragraphs]
+    """Return the paragraphs, each surname of a person named in full a person's name too.
+
+    One word that is doubtful as a name is none, unless somebody's full name has it.
+    """
+    names = [name for found in paragraphs for name in found.names]
+    words = frozenset(w for n in names if n.kind is Kind.PERSON for w in _words_of_full(n.text))
+    surnames = frozenset(_surnames(names))
+    return [_with_surnames(_without_doubtful(found, words), surnames) for found in paragraphs]
+
+
+def _words_of_full(name: str) -> list[str]:
+    words = name.replace(",", "").split()
+    return words if len(words) > 1 else []
+
+
+def _without_doubtful(found: Annotated, words: frozenset[str]) -> Annotated:
+    kept = (n for n in found.names if n.text in words or not is_doubtful(found.doc, n))
+    return replace(found, names=tuple(kept))
 
 
 def _surnames(names: Iterable[Name]) -> Iterator[str]:
@@ -37,6 +51,8 @@ def plain_word(word: str) -> str:
 
 
 def _with_surnames(found: Annotated, surnames: frozenset[str]) -> Annotated:
+    if not surnames:
+        return found
     taken = {i for name in found.names for i in range(name.start, name.end)}
     taken |= {i for title in found.titles for i in range(title.start, title.end)}
     names = [_retyped(name, surnames) for name in found.names]

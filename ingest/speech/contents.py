@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.speech.clause_contents import clause_said
 from ingest.speech.ends import cut
-from ingest.speech.extents import quotation_near, whole_quotation
+from ingest.speech.extents import quotation_near, to_end_of_quotation, whole_quotation
 from ingest.speech.frames import Frames
 from ingest.speech.quotations import Quotation
 from ingest.speech.words import OBJECTS_OF_LEMMA, WITHHOLDING, Content, Speech
@@ -54,7 +54,7 @@ def content_of(
         found = FINDER_OF_CONTENT[content](verb)
         if found is not None:
             is_clause = content is Content.CLAUSE or content in INFINITIVES
-            words = cut(found, verb, frames, is_clause=is_clause)
+            words = to_end_of_quotation(cut(found, verb, frames, is_clause=is_clause))
             whole = whole_quotation(words, quotations) if content is Content.CLAUSE else None
             return Said(whole, QUOTED) if whole is not None else Said(words, _name(content))
         quoted = _quoted(verb, speech, quotations) if content is Content.CLAUSE else None

@@ -15,7 +15,7 @@ from ingest.speech.extents import SHORTEST_QUOTATION, trimmed
 from ingest.speech.frames import Frames
 from ingest.speech.labels import is_labelled, labelled
 from ingest.speech.performatives import Performed, performed_in
-from ingest.speech.quotations import Quotation
+from ingest.speech.quotations import Quotation, says_else
 from ingest.speech.speakers import frame_of, is_aside, marks_of
 from ingest.speech.statement import Statement
 from ingest.speech.voices import Voices
@@ -93,6 +93,7 @@ def _framed(scene: Scene, doc: Doc, quotation: Quotation, frames: Frames) -> Fra
         (d, i)
         for i in frames
         if not is_aside(doc[i]) and (d := _distance(doc, doc[i], quotation)) is not None
+        if not says_else(doc[i], quotation)
     )
     distance, i = min(near, default=(REACH + 1, 0))
     if distance <= REACH:

@@ -7,7 +7,7 @@ from spacy.tokens import Span as Words
 
 from ingest.article import Span
 from ingest.parsed import span_of, text_of
-from ingest.speech.quotations import Quotation
+from ingest.speech.quotations import Quotation, says_else
 
 SHORTEST_QUOTATION = 20
 """Code points; shorter stretches in quotation marks are terms, not speech."""
@@ -41,6 +41,24 @@ def whole_quotation(words: Words, quotations: Iterable[Quotation]) -> Words | No
     return None
 
 
+def to_end_of_quotation(words: Words) -> Words:
+    """Cut off the sentence after a quotation that ends one: 'it was "a shame." He left'."""
+    doc = words.doc
+    for mark in words[1:-1]:
+        is_closing = mark.text == '"' and bool(mark.whitespace_)
+        if is_closing and doc[mark.i + 1].text[0].isupper() and _is_end(doc, mark.i):
+            return doc[words.start : mark.i + 1]
+    return words
+
+
+def _is_end(doc: Doc, mark: int) -> bool:
+    """True if a sentence ends before the closing mark, whatever brackets stand between ("[.]")."""
+    at = mark - 1
+    while at > 0 and doc[at].text == "]":
+        at -= 1
+    return doc[at].text[-1] in ".!?"
+
+
 def quotation_near(verb: Token, quotations: Iterable[Quotation]) -> Words | None:
     """Return the quotation that begins in the verb's sentence, or right before or after it."""
     start, end = verb.sent.start_char, verb.sent.end_char
@@ -51,7 +69,7 @@ def quotation_near(verb: Token, quotations: Iterable[Quotation]) -> Words | None
             or start <= quotation.start < end
             or (leads and 0 <= quotation.start - end <= NEAR)
         )
-        if is_near and len(quotation) > SHORTEST_QUOTATION:
+        if is_near and len(quotation) > SHORTEST_QUOTATION and not says_else(verb, quotation):
             return quotation.words(verb.doc)
     return None
 

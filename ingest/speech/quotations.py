@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from ingest.parsed import text_of
+from ingest.speech.words import ADDRESSING, CLAUSE_ONLY
+
+TERMINAL = frozenset(".!?")
 _MARK = re.compile('"')
 
 
@@ -35,6 +39,26 @@ def quotations_of(text: str) -> tuple[Quotation, ...]:
     (Quotation(start=9, end=12), Quotation(start=21, end=23))
     """
     return tuple(_pairs(text))
+
+
+def says_else(verb: Token, quotation: Quotation) -> bool:
+    """True for a verb of a later sentence with words of its own: '"I am sad!" He proposed a plan.'"""
+    text = text_of(verb.doc)
+    if verb.idx < quotation.end or not _has_ended(text, quotation.end):
+        return False
+    own = list(verb.children)
+    takes_thing = verb.lemma_.lower() not in ADDRESSING | CLAUSE_ONLY
+    return any(c.dep_.startswith("nsubj") and c.i < verb.i for c in own) and any(
+        c.i > verb.i
+        and (c.dep_ == "ccomp" or (c.dep_ == "obj" and takes_thing and c.pos_ != "PRON"))
+        for c in own
+    )
+
+
+def _has_ended(text: str, end: int) -> bool:
+    """True if a sentence ends before or right after the closing mark at the place."""
+    before = text[max(end - 2, 0) : end].rstrip("]")[-1:]
+    return before in TERMINAL or text[end + 1 : end + 2] in TERMINAL
 
 
 def _pairs(text: str) -> Iterator[Quotation]:

@@ -23,6 +23,7 @@ SPEAKING_KINDS = frozenset({Kind.PERSON, Kind.MINISTRY, Kind.ORGANIZATION, Kind.
 LEADERS = frozenset({"leaders", "presidents", "ministers", "premiers", "sides", "governments"})
 ASIDE = frozenset({"as", "when", "once", "if", "though"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
+FIRST_PERSON = frozenset({"i", "we"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -69,13 +70,20 @@ def _active(scene: Scene, verb: Token) -> Iterator[Token]:
 
 
 def speakers_meant(scene: Scene, head: Token, voices: Voices) -> tuple[Actor, ...]:
-    """Return whom the head means: by name, as officials of a state, as a document's author, as last."""
+    """Return whom the head means: by name, as officials of a state, as a document's author, as last.
+
+    The first person is whose turn it is in a transcript.
+    """
+    if head.lower_ in FIRST_PERSON:
+        turn = scene.turn(head)
+        return (turn.at(span_of(head)),) if turn else ()
     issuers = issuers_of(scene, head, voices)
     if issuers:
         return issuers
     found = scene.actors(head)
-    if found and _is_not_subject(head, found):
+    if found and (_is_not_subject(head, found) or _is_told(scene, head, found)):
         found = voices.meant(head) or found
+        found = () if _is_told(scene, head, found) else found
     if found:
         named = _named_beside(scene, head, found)
         return named or states_of_officials(scene, head, found)
@@ -129,6 +137,16 @@ def _is_not_subject(head: Token, found: tuple[Actor, ...]) -> bool:
     at = found[0].antecedent.start
     inside = [t for t in head.doc[head.sent.start : head.i] if place_of(t) == at]
     return any(_is_adjunct(t) for t in inside)
+
+
+def _is_told(scene: Scene, head: Token, found: tuple[Actor, ...]) -> bool:
+    """True where "he" would be the person that his own verb is said to: "He told X"."""
+    if head.lower_ not in {"he", "she"} or len(found) != 1:
+        return False
+    objects = (
+        c for c in head.head.children if c.i > head.head.i and c.dep_ in {"obj", "iobj", "obl"}
+    )
+    return any(named.ref == found[0].ref for c in objects if (named := scene.named(c)))
 
 
 def _is_adjunct(token: Token) -> bool:

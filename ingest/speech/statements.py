@@ -17,6 +17,7 @@ from ingest.speech.reported import reported_speech
 from ingest.speech.reporters import with_reporters
 from ingest.speech.sources import sourced_speech
 from ingest.speech.statement import Statement
+from ingest.speech.turns import turns_said
 from ingest.speech.voices import Voices
 
 Statements = dict[Span, Statement]
@@ -32,6 +33,7 @@ def statements_of(scene: Scene) -> tuple[Statement, ...]:
     voices = Voices()
     for doc in scene.docs:
         quotations = quotations_of(text_of(doc))
+        voices = Voices() if scene.paragraph(doc[0]).is_label else voices
         before = voices
         frames, voices = frames_of(scene, doc, quotations, voices)
         for statement in _told(scene, doc, quotations, frames, voices):
@@ -40,7 +42,7 @@ def statements_of(scene: Scene) -> tuple[Statement, ...]:
         for statement in direct:
             _add_direct(found, statement)
         voices = _after(voices, doc, quotations, direct)
-    return tuple(with_reporters(scene, list(_outermost(found.values()))))
+    return (*with_reporters(scene, list(_outermost(found.values()))), *turns_said(scene))
 
 
 def _after(

@@ -216,6 +216,10 @@ OBJECTS_OF_LEMMA: dict[str, frozenset[str]] = {
     "refuse": frozenset({"request", "offer", "demand", "invitation", "proposal", "entry"}),
     "decline": frozenset({"request", "offer", "demand", "invitation", "proposal", "interview"}),
     "regret": DECISIONS | frozenset({"loss", "death", "incident"}),
+    "commit": frozenset(
+        """fund funding money resource troop force soldier billion million support dollar euro pound aid
+        assistance investment loan grant capital effort $ \u20ac \u00a3 % percent dose vaccine""".split()
+    ),
     "threaten": frozenset("sanction retaliation action tariff war response strike veto".split()),
 }
 """Verbs whose object is said only if it is one of these."""
