@@ -281,3 +281,37 @@ def test_a_quotation_is_of_the_name_before_its_colon_or_goes_on(
     read: Read, paragraphs: list[str], speakers: list[str]
 ) -> None:
     assert [speaker for speaker, *_ in read("\n\n".join(paragraphs))] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        (
+            'President Emmanuel Macron cried: "I am sad about this vote!" Boris Johnson proposed a ban.',
+            ("emmanuel-macron", "I am sad about this vote"),
+            ("boris-johnson", "I am sad"),
+        ),
+        (
+            'Boris Johnson said the vote was "a great shame for all." The talks failed.',
+            ("boris-johnson", 'the vote was "a great shame for all."'),
+            ("boris-johnson", "The talks failed"),
+        ),
+        (
+            "Emmanuel Macron met Boris Johnson. He left. He told Boris Johnson that he was sad.",
+            ("", ""),
+            ("boris-johnson", "sad"),
+        ),
+        (
+            "Boris Johnson committed crimes in Oslo, a court heard.",
+            ("", ""),
+            ("boris-johnson", "crimes"),
+        ),
+    ],
+)
+def test_words_are_not_given_to_whoever_stands_beside_them(
+    read: Read, text: str, said: tuple[str, str], not_said: tuple[str, str]
+) -> None:
+    found = [(who, content) for who, _, content, _ in read(text)]
+
+    assert any(who == said[0] and said[1] in words for who, words in found) or not said[0]
+    assert not any(who == not_said[0] and not_said[1] in words for who, words in found)

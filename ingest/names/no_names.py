@@ -22,10 +22,13 @@ DOCUMENTS = frozenset(
 )
 """Last words of the names of laws, plans, wars, prizes and times."""
 
+AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
 COMMON = frozenset(
     """state states nation nations district city county law initiative health office department official
     senior god applause laughter inaudible crosstalk cheers medicare medicaid omicron internet constitution
-    christmas easter bible earth today tomorrow yesterday emeritus plenipotentiary act plan deal""".split()
+    gentleman tribal christmas easter bible earth today tomorrow
+    yesterday emeritus plenipotentiary act plan deal""".split()
 )
 """Words that alone name nothing, even with a capital."""
 
@@ -55,7 +58,7 @@ def is_doubtful(doc: Doc, name: Name) -> bool:
 def is_shouted(doc: Doc, i: int) -> bool:
     """True for a common word among others in capitals: "MEDIA SHOULD CONTACT"."""
     token = doc[i]
-    if not token.text.isupper() or len(token) < 2:
+    if not token.text.isupper() or len(token) < 2 or plain(token) in AFTER_NAME:
         return False
     if token.is_stop:
         return token.text != "WHO"

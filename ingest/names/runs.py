@@ -147,7 +147,9 @@ def _begins_person(doc: Doc, i: int) -> bool:
     """True where the recogniser sees a person begin after an organisation or place."""
     token, before = doc[i], doc[i - 1]
     is_person = token.ent_type_ in {"PER", "PERSON"} and token.ent_iob_ == "B"
-    return is_person and before.ent_type_ not in {"PER", "PERSON"} and before.text != "-"
+    return (
+        is_person and before.ent_type_ not in {"PER", "PERSON"} and before.text not in {"-", "and"}
+    )
 
 
 def _heads_organization(around: Surroundings, i: int) -> bool:
