@@ -31,7 +31,7 @@ def names(nlp: Language) -> Callable[[str], Names]:
     [
         ("The Office of Management and Budget wrote to Congress.", "office-of-management-and-budget"),
         ("The Food and Drug Administration warned of it.", "food-and-drug-administration"),
-        ("It is of the National Aeronautics and Space Administration.", "-aeronautics-and-space-administration"),
+        ("It is the National Aeronautics and Space Administration.", "-aeronautics-and-space-administration"),
         ("She was born in Maryland.", "place/maryland"),
         ("NATO met in Oslo.", "organization/nato"),
         ("The WHO said it was safe.", "organization/who"),
