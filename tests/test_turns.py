@@ -130,3 +130,9 @@ def content(claim: Claim) -> str:
 def value(claim: Claim, term: str) -> list[str]:
     found = [t.object for t in claim.triples if t.predicate.endswith(f"#{term}")]
     return [o.path.rsplit("/", 1)[-1] if isinstance(o, Ref) else o.value for o in found]
+
+
+def test_what_i_say_that_i_would_say_is_only_the_turn(claims: Extract) -> None:
+    text = 'MS. LEE: I would say, "We will never leave this house again." But we are here.'
+
+    assert [c.rule for c in claims(text) if c.rule.startswith("statement.")] == ["statement.turn"]

@@ -106,7 +106,7 @@ def _is_name_like(token: Token) -> bool:
         token.is_title and (_joins_name(token) if token.is_sent_start else is_common)
     )
     first = token.text[0]
-    is_capital = is_name and first.isalnum() and first == first.upper()
+    is_capital = is_name and (first.isupper() or first.isdecimal())
     return is_capital or bool(ACRONYM.match(token.text))
 
 

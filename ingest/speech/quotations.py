@@ -48,7 +48,8 @@ def says_else(verb: Token, quotation: Quotation) -> bool:
         return False
     own = list(verb.children)
     takes_thing = verb.lemma_.lower() not in ADDRESSING | CLAUSE_ONLY
-    return any(c.dep_.startswith("nsubj") and c.i < verb.i for c in own) and any(
+    has_subject = any(c.dep_.startswith("nsubj") and c.i < verb.i for c in own)
+    return (has_subject or verb.dep_ == "conj") and any(
         c.i > verb.i
         and (c.dep_ == "ccomp" or (c.dep_ == "obj" and takes_thing and c.pos_ != "PRON"))
         for c in own
