@@ -11,15 +11,22 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from server.caching.cache import Cache
+from server.describing.routes import Ask, dataset_routes
+from server.describing.statistics import Statistics
+from server.describing.void import Dataset
 from server.endpoint import SparqlEndpoint
 from server.errors import ServerError
+from server.federation.allowed import allowed_endpoints
+from server.federation.forwarding import Forwarding
 from server.observing.access_log import AccessLog
 from server.observing.metrics import Gauges, Metrics
 from server.observing.routes import observing_routes
+from server.protocol.address import root_of
 from server.protocol.headers import METHODS
 from server.protocol.problems import on_bug, on_http_error, on_server_error
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
+from server.reading.statistics import SnapshotStatistics
 from server.settings import Settings
 from server.writing.changes import Changes
 from server.writing.graphs import GRAPH_METHODS, GraphStore
@@ -33,7 +40,10 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
     Its readers live from its start-up to its shutdown. Raises StoreMissingError at once.
     """
     metrics = Metrics()
-    pool = Pool(Snapshots(directory, settings.keep_snapshots), settings, metrics.note)
+    forwarding = Forwarding(allowed_endpoints(settings.endpoints_to_call, "services"))
+    snapshots = Snapshots(directory, settings.keep_snapshots)
+    pool = Pool(snapshots, settings, metrics.note, forwarding.listen)
+    statistics = SnapshotStatistics(pool, settings)
     cache = Cache(settings.cache_bytes)
     metrics.watch(_gauges(pool, cache, directory))
     changes = Changes(directory, pool, settings)
@@ -45,17 +55,32 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
             yield
         finally:
             changes.close()
+            forwarding.close()
             pool.close()
 
     app = FastAPI(title="demarche", openapi_url=None, lifespan=lifespan)
-    sparql = SparqlEndpoint(pool, cache, settings, takes_updates=changes.are_possible)
+    takes_updates = changes.are_possible
+    sparql = SparqlEndpoint(
+        pool, cache, statistics, forwarding, settings, takes_updates=takes_updates
+    )
     app.routes.extend(_routes(sparql, pool, changes))
+    app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)
     app.add_exception_handler(HTTPException, on_http_error)
     app.add_exception_handler(Exception, on_bug)
     return app
+
+
+def _description(pool: Pool, statistics: SnapshotStatistics, settings: Settings) -> Ask:
+    async def ask(request: Request) -> tuple[Dataset, Statistics | None]:
+        root = root_of(request.scope, trusts_proxy=bool(settings.trust_proxy))
+        snapshot = pool.current
+        dataset = Dataset(f"{root}dataset", f"{root}sparql", "News about diplomacy", snapshot.taken)
+        return dataset, await statistics.of(snapshot)
+
+    return ask
 
 
 def _gauges(pool: Pool, cache: Cache, directory: Path) -> Gauges:

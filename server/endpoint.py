@@ -10,9 +10,11 @@ from starlette.types import Receive, Scope, Send
 
 from server.asked import Asked
 from server.caching.cache import Cache, Kept
+from server.counting import counted
 from server.describing.description import description_of, triples_of
 from server.describing.writing import written_graph
 from server.errors import CutError, NotAcceptableError, ServerError, StoppingError
+from server.federation.forwarding import Forwarding
 from server.observing.access_log import QUERY
 from server.protocol.address import root_of
 from server.protocol.codings import IDENTITY, LEAST_BYTES, best_coding, compressed, compressing
@@ -34,6 +36,7 @@ from server.reading.job import Job
 from server.reading.order import Order, order_of
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshot
+from server.reading.statistics import SnapshotStatistics
 from server.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -49,9 +52,17 @@ class SparqlEndpoint:
     """An ASGI application: queries over the current snapshot, or over the one that the path names."""
 
     def __init__(
-        self, pool: Pool, cache: Cache, settings: Settings, *, takes_updates: bool = False
+        self,
+        pool: Pool,
+        cache: Cache,
+        statistics: SnapshotStatistics,
+        forwarding: Forwarding,
+        settings: Settings,
+        *,
+        takes_updates: bool = False,
     ) -> None:
         self._pool = pool
+        self._statistics, self._forwarding = statistics, forwarding
         self._cache = cache
         self._settings = settings
         self._takes_updates = takes_updates
@@ -80,7 +91,8 @@ class SparqlEndpoint:
         tag = asked.tag(snapshot)
         if request.if_none_match and tag and is_known(tag, request.if_none_match):
             await send_whole(send, 304, asked.headers(snapshot), b"")
-        elif kept := self._cache.get(tag):
+        elif kept := self._cache.get(tag) or await counted(asked, snapshot, self._statistics):
+            self._cache.put(tag, kept)
             await _send_kept(kept, asked.headers(snapshot), send)
         else:
             await self._evaluate(asked, request.operation.timeout_seconds, send, receive)
@@ -136,6 +148,7 @@ class SparqlEndpoint:
             self._settings.base_iri,
             _media_types_of(request.accept),
             self._settings.query_processor_seconds,
+            self._forwarding.forwards,
         )
 
 

@@ -46,6 +46,7 @@ class VariableServiceError(ServerError):
 
     def __init__(self, variable: str) -> None:
         super().__init__(f"name the endpoint to call: SERVICE ?{variable} could be any")
+        self.variable = variable
 
 
 class UnforwardedServiceError(ServerError):
@@ -53,6 +54,7 @@ class UnforwardedServiceError(ServerError):
 
     def __init__(self, advice: str) -> None:
         super().__init__(f"this call of another endpoint cannot be forwarded: {advice}")
+        self.advice = advice
 
 
 class EndpointNotAllowedError(ServerError):
@@ -60,6 +62,7 @@ class EndpointNotAllowedError(ServerError):
 
     def __init__(self, iri: str) -> None:
         super().__init__(f"this endpoint does not call <{iri}>; ask its operator to list it")
+        self.iri = iri
 
 
 class ReadOnlyError(ServerError):

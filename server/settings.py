@@ -63,6 +63,7 @@ class Settings:
     updates_waiting: int = 16
     load_hosts: str = ""
     trust_proxy: int = 0
+    services: str = ""
 
     def __post_init__(self) -> None:
         if not self.base_iri.startswith(("http://", "https://")) or self.base_iri[-1] != "/":
@@ -86,6 +87,11 @@ class Settings:
         ):
             if getattr(self, name) < 0:
                 raise SettingError(name, getattr(self, name), "at least 0")
+
+    @property
+    def endpoints_to_call(self) -> tuple[str, ...]:
+        """Return the IRIs of the endpoints that queries may call."""
+        return tuple(self.services.split())
 
     @property
     def hosts_to_load_from(self) -> tuple[str, ...]:

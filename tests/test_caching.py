@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 import pytest
 import zstandard
 from fastapi.testclient import TestClient

@@ -1,14 +1,17 @@
 """What a reader may not do: reach the network or other files, outlive its parent, grow for ever."""
 
 import ctypes
+import fcntl
 import os
 import resource
 import signal
+import socket
 import struct
 from pathlib import Path
 
 _NEW_NETWORK = 0x4000_0000
 _NEW_USER = 0x1000_0000
+_SET_FLAGS, _UP = 0x8914, 1  # of a network interface
 _SET_PARENT_DEATH_SIGNAL = 1
 _SET_NO_NEW_PRIVILEGES = 38
 # Landlock, by the numbers that its calls have on every architecture.
@@ -26,6 +29,17 @@ def leave_network() -> bool:
     Returns False where the system does not allow it: containers often do not.
     """
     return any(_libc.unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_USER | _NEW_NETWORK))
+
+
+def listen_alone() -> socket.socket:
+    """Return a listener that nobody outside of this process's network can reach, nor it others.
+
+    Raises OSError in a network that is not this process's own.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        request = struct.pack("16sH14x", b"lo", _UP)
+        fcntl.ioctl(any_socket, _SET_FLAGS, request)
+    return socket.create_server(("127.0.0.1", 0))
 
 
 def die_with_parent(parent: int) -> None:

@@ -1,13 +1,16 @@
 """Order to results: evaluated and serialised by Oxigraph."""
 
+import re
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO
 
 import pyoxigraph
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
+from server.describing.statistics import statistics_of, written
 from server.errors import (
+    EndpointNotAllowedError,
     EvaluationError,
     MalformedQueryError,
     NotAcceptableError,
@@ -15,10 +18,15 @@ from server.errors import (
 )
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
-from server.reading.order import Order
+from server.reading.order import STATISTICS, Order
+from server.text.collation import CollationError
+from server.text.forwarding import rewritten
+from server.text.ordering import ordering_of
 from server.text.service import refuse_federation
+from server.text.sorting import in_order
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
+_ORDER = re.compile(r"\border\b", re.IGNORECASE)
 Begin = Callable[[str], IO[bytes]]
 
 
@@ -28,13 +36,44 @@ def evaluate(store: Store, order: Order, begin: Begin) -> None:
     It all happens on the calling thread, since results used on another one panic. Relative IRIs
     of the query are resolved against the base. Raises the errors of a query and NotAcceptableError.
     """
-    refuse_federation(order.query, order.base_iri)
+    if order.query == STATISTICS:
+        begin("application/json").write(written(statistics_of(store)).encode())
+        return
+    query = _forwarded(order)
     with _evaluation():
-        results = _results_of(store, order)
+        results = _ordered(store, order, query) or _results_of(store, order, query)
         if isinstance(results, QueryTriples):
             _write_graph(results, order, begin)
         else:
             _write_results(results, order, begin)
+
+
+def _forwarded(order: Order) -> str:
+    """Return the query as it may be evaluated here: it calls forwarding addresses or nobody."""
+    if not order.forwards:
+        refuse_federation(order.query, order.base_iri)
+        return order.query
+
+    def forward(iri: str) -> str:
+        if iri not in order.forwards:
+            raise EndpointNotAllowedError(iri)
+        return order.forwards[iri]
+
+    return rewritten(order.query, forward, order.base_iri)
+
+
+def _ordered(store: Store, order: Order, query: str) -> QuerySolutions | None:
+    """Return the solutions sorted here, where that is surely what Oxigraph would do, but sooner."""
+    if order.forwards or not _ORDER.search(query):
+        return None
+    ordering = ordering_of(query)
+    if ordering is None:
+        return None
+    with suppress(CollationError, SyntaxError):
+        solutions = _results_of(store, order, ordering.query)
+        if isinstance(solutions, QuerySolutions):
+            return in_order(solutions, ordering)
+    return None
 
 
 def _write_graph(triples: QueryTriples, order: Order, begin: Begin) -> None:
@@ -54,12 +93,12 @@ def _write_results(results: QuerySolutions | QueryBoolean, order: Order, begin: 
     results.serialize(begin(order.results_type), format=results_format)
 
 
-def _results_of(store: Store, order: Order) -> Results:
+def _results_of(store: Store, order: Order, query: str) -> Results:
     if not order.names_dataset:
-        return store.query(order.query, base_iri=order.base_iri)
+        return store.query(query, base_iri=order.base_iri)
     # Both lists, always: without the second, every named graph would stay visible.
     return store.query(
-        order.query,
+        query,
         base_iri=order.base_iri,
         default_graph=list(map(NamedNode, order.default_graphs)),
         named_graphs=list(map(NamedNode, order.named_graphs)),

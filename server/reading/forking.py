@@ -12,7 +12,7 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
-from server.reading.confinement import die_with_parent, leave_network
+from server.reading.confinement import die_with_parent, leave_network, listen_alone
 from server.reading.process import read_snapshot
 
 _MESSAGE_BYTES = 1 << 16
@@ -24,13 +24,14 @@ def main(descriptor: int, parent: int) -> None:
 
     A message is `[id, snapshot, memory]` with the reader's end of a connection; the reports are
     `["born", id, pid]` with the child's pidfd, and `["died", pid, wait status]`. The first of all
-    is `["network", whether readers are cut off from it]`. Ends when the other end is closed.
+    is `["network", whether readers are cut off from it]`, with the listener of a network of their
+    own if there is one. Ends when the other end is closed.
     """
     die_with_parent(parent)
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, signal.SIG_IGN)  # the web process decides when readers end
     with socket.socket(fileno=descriptor) as control:
-        control.send(json.dumps(["network", leave_network()]).encode())
+        _tell_of_network(control)
         signal.signal(_REAPED, lambda _, __: _bury(control))
         with suppress(ConnectionResetError):  # the other end was closed before it took a report
             while True:
@@ -38,6 +39,19 @@ def main(descriptor: int, parent: int) -> None:
                 if not message:
                     return
                 _bear(control, message, socket.socket(fileno=descriptors[0]))
+
+
+def _tell_of_network(control: socket.socket) -> None:
+    """Leave the network, and hand over the only listener that can be reached from now on."""
+    is_cut_off = leave_network()
+    listeners: list[socket.socket] = []
+    if is_cut_off:
+        with suppress(OSError):
+            listeners = [listen_alone()]
+    report = json.dumps(["network", is_cut_off]).encode()
+    socket.send_fds(control, [report], [listener.fileno() for listener in listeners])
+    for listener in listeners:
+        listener.close()
 
 
 def _bear(control: socket.socket, message: bytes, connection: socket.socket) -> None:

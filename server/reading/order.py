@@ -1,16 +1,22 @@
 """What a reader is asked to evaluate, and how that is written down for it."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from server.protocol.operation import Operation
+
+NOBODY: Mapping[str, str] = {}
+STATISTICS = "#statistics of the snapshot"
+"""Stands for a query; as one it would be malformed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """A query over a dataset, and the media type liked best for each kind of results.
 
-    None for a media type: the client takes none in which such results can be written.
+    None for a media type: the client takes none in which such results can be written. `forwards`
+    are the endpoints that the query may call, and the addresses that are called in their place.
     """
 
     query: str
@@ -20,6 +26,7 @@ class Order:
     results_type: str | None
     graph_type: str | None
     cpu_seconds: int
+    forwards: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def names_dataset(self) -> bool:
@@ -31,6 +38,7 @@ def order_of(
     base_iri: str,
     media_types: tuple[str | None, str | None],
     cpu_seconds: int,
+    forwards: Mapping[str, str] = NOBODY,
 ) -> Order:
     """Return the order for a request's operation; media types of results, then of graphs."""
     return Order(
@@ -40,7 +48,13 @@ def order_of(
         tuple(graph.value for graph in operation.named_graphs),
         *media_types,
         cpu_seconds,
+        forwards,
     )
+
+
+def statistics_order(base_iri: str, cpu_seconds: int) -> Order:
+    """Return the order for a snapshot's statistics, which no query is."""
+    return Order(STATISTICS, base_iri, (), (), None, None, cpu_seconds)
 
 
 def written(order: Order) -> bytes:
@@ -53,6 +67,7 @@ def written(order: Order) -> bytes:
         order.results_type,
         order.graph_type,
         order.cpu_seconds,
+        dict(order.forwards),
     )
     return json.dumps(fields).encode()
 

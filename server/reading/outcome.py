@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from server.errors import (
     BufferFullError,
     BusyError,
+    EndpointNotAllowedError,
     EvaluationError,
     FederatedQueryError,
     MalformedQueryError,
@@ -18,8 +19,10 @@ from server.errors import (
     ResultBytesError,
     ServerError,
     StoppingError,
+    UnforwardedServiceError,
     UnknownSnapshotError,
     UnsupportedQueryError,
+    VariableServiceError,
 )
 
 ANSWERED = "answered"
@@ -29,6 +32,9 @@ OUTCOME_OF_ERROR: dict[type[ServerError], str] = {
     MalformedQueryError: "malformed",
     UnsupportedQueryError: "unsupported",
     FederatedQueryError: "federated",
+    EndpointNotAllowedError: "federated",
+    VariableServiceError: "federated",
+    UnforwardedServiceError: "federated",
     NotAcceptableError: "not-acceptable",
     EvaluationError: "failed",
     QueryTimeoutError: "timeout",

@@ -28,6 +28,7 @@ from server.reading.order import Order, written
 from server.reading.outcome import ABANDONED, Outcome, outcome_of
 from server.reading.reader import Reader
 from server.reading.snapshots import Snapshot, Snapshots
+from server.reading.starting import OnNetwork
 from server.reading.stock import Stock
 from server.reading.wire_errors import read_error
 from server.settings import Settings
@@ -43,13 +44,19 @@ QUICK_SECONDS = 0.1
 class Pool:
     """A few readers of one store; all of it happens on the event loop that it is opened on."""
 
-    def __init__(self, snapshots: Snapshots, settings: Settings, on_outcome: OnOutcome) -> None:
+    def __init__(
+        self,
+        snapshots: Snapshots,
+        settings: Settings,
+        on_outcome: OnOutcome,
+        on_network: OnNetwork,
+    ) -> None:
         self.snapshots = snapshots
         self._settings = settings
         self._on_outcome = on_outcome
         self._buffers = Buffers(settings.buffered_bytes)
         self._stock = Stock(
-            snapshots, settings.query_memory_bytes, self._dispatch, self._on_reader_end
+            snapshots, settings.query_memory_bytes, self._dispatch, self._on_reader_end, on_network
         )
         self._quick_free = settings.quick_queries
         self._lasting_free = settings.queries_at_once

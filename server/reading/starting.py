@@ -9,11 +9,15 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from server.reading.reader import Reader
 
 log = logging.getLogger(__name__)
+
+OnNetwork = Callable[[socket.socket | None], None]
+"""Takes the listener that readers can reach, from each fork server; None: they share our network."""
 
 _MESSAGE_BYTES = 1 << 12
 _PROGRAM = """
@@ -29,7 +33,8 @@ _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
 class Starter:
     """Starts readers on the event loop that it is made on; starts its fork server anew if it died."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_network: OnNetwork) -> None:
+        self._on_network = on_network
         self._server: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._numbers = itertools.count()
@@ -110,6 +115,7 @@ class Starter:
         match json.loads(message):
             case ["network", bool(is_cut_off)]:
                 _say_whether(is_cut_off)
+                self._on_network(socket.socket(fileno=descriptors[0]) if descriptors else None)
             case ["born", int(number), int(pid)]:
                 self._deaths[pid] = asyncio.get_running_loop().create_future()
                 birth = self._births.pop(number)

@@ -9,7 +9,7 @@ from time import monotonic
 from server.errors import ServerError
 from server.reading.reader import Reader
 from server.reading.snapshots import Snapshot, Snapshots
-from server.reading.starting import Starter
+from server.reading.starting import OnNetwork, Starter
 from store.errors import StoreError
 from store.snapshots import Lease
 
@@ -25,7 +25,7 @@ class Stock:
     """Idle readers, and those being started; the pool has the others.
 
     `on_ready` is called when a reader has become idle, `on_end` when a reader has ended, with
-    the status that the system gave of its end.
+    the status that the system gave of its end, `on_network` with the listener that readers reach.
     """
 
     def __init__(
@@ -34,12 +34,13 @@ class Stock:
         memory_bytes: int,
         on_ready: Callable[[], None],
         on_end: Callable[[Reader, int], None],
+        on_network: OnNetwork,
     ) -> None:
         self.snapshots = snapshots
         self.current = snapshots.current
         self._memory_bytes = memory_bytes
         self._on_ready, self._on_end = on_ready, on_end
-        self._starter = Starter()
+        self._starter = Starter(on_network)
         self._idle: list[Reader] = []
         self._leases: dict[Reader, Lease] = {}
         self._starting = 0

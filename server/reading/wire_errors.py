@@ -4,18 +4,24 @@ import json
 from collections.abc import Callable
 
 from server.errors import (
+    EndpointNotAllowedError,
     EvaluationError,
     FederatedQueryError,
     MalformedQueryError,
     NotAcceptableError,
     ServerError,
+    UnforwardedServiceError,
     UnsupportedQueryError,
+    VariableServiceError,
 )
 
 _ERROR_OF_NAME: dict[str, Callable[[str], ServerError]] = {
     MalformedQueryError.__name__: MalformedQueryError,
     UnsupportedQueryError.__name__: UnsupportedQueryError,
     FederatedQueryError.__name__: lambda _: FederatedQueryError(),
+    EndpointNotAllowedError.__name__: EndpointNotAllowedError,
+    VariableServiceError.__name__: VariableServiceError,
+    UnforwardedServiceError.__name__: UnforwardedServiceError,
     NotAcceptableError.__name__: lambda offered: NotAcceptableError(offered.split(", ")),
     EvaluationError.__name__: lambda _: EvaluationError(),
 }
@@ -24,7 +30,9 @@ _ERROR_OF_NAME: dict[str, Callable[[str], ServerError]] = {
 def written_error(error: ServerError, log: str = "") -> bytes:
     """Return an error of evaluation as bytes, with what is for the log only."""
     match error:
-        case MalformedQueryError(reason=said):
+        case MalformedQueryError(reason=said) | EndpointNotAllowedError(iri=said):
+            pass
+        case VariableServiceError(variable=said) | UnforwardedServiceError(advice=said):
             pass
         case NotAcceptableError(offered=offered):
             said = ", ".join(offered)

@@ -1,0 +1,42 @@
+"""Queries that only count, answered at once: their figures are known for the whole snapshot."""
+
+from pyoxigraph import QueryResultsFormat
+
+from server.asked import Asked
+from server.caching.cache import Kept
+from server.protocol.codings import IDENTITY
+from server.protocol.media_types import RESULTS_FORMAT_OF_MEDIA_TYPE
+from server.reading.counted import solutions_of
+from server.reading.snapshots import Snapshot
+from server.reading.statistics import SnapshotStatistics
+from server.text.collation import CollationError
+from server.text.counting import Count, count_of
+
+LONGEST = 1000
+"""Characters of a query that is looked at here; longer ones count something else besides."""
+
+
+async def counted(asked: Asked, snapshot: Snapshot, statistics: SnapshotStatistics) -> Kept | None:
+    """Return the answer, None where a reader has to give it."""
+    count = _count(asked)
+    media_type = asked.order.results_type
+    figures = await statistics.of(snapshot) if count and media_type else None
+    if count is None or media_type is None or figures is None:
+        return None
+    try:
+        solutions = solutions_of(count, figures)
+    except CollationError:
+        return None
+    body: bytes = solutions.serialize(format=_format(media_type)) or b""
+    return Kept(media_type, IDENTITY, body)
+
+
+def _count(asked: Asked) -> Count | None:
+    order = asked.order
+    if order.names_dataset or len(order.query) > LONGEST or "count" not in order.query.lower():
+        return None
+    return count_of(order.query, order.base_iri)
+
+
+def _format(media_type: str) -> QueryResultsFormat:
+    return RESULTS_FORMAT_OF_MEDIA_TYPE[media_type]
