@@ -302,6 +302,11 @@ def test_a_quotation_is_of_the_name_before_its_colon_or_goes_on(
             ("boris-johnson", "sad"),
         ),
         (
+            '"It is a better result than what we had last week", Norway coach Matt Myers said.',
+            ("matt-myers", "a better result than what we had last week"),
+            ("matt-myers", "coach"),
+        ),
+        (
             "Boris Johnson committed crimes in Oslo, a court heard.",
             ("", ""),
             ("boris-johnson", "crimes"),

@@ -5,7 +5,7 @@ import os
 import random
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -406,12 +406,12 @@ def moved_to(number: int) -> str:
 def killed(
     served: Served, clients: ThreadPoolExecutor, number: int, seconds: float
 ) -> tuple[int, str]:
-    """Kill what writes at some moment; return the status, and how many triples the graphs hold.
+    """Kill what writes, each time at a later moment; return the status, and how many triples the graphs hold.
 
     Each graph that holds any is a row, so that there is one row if the update was whole.
     """
     update = clients.submit(updated, served, moved_to(number))
-    sleep(random.uniform(0.1, 1) * seconds)
+    sleep((number - 1) / 6 * seconds)
     for pid in writers(served):
         os.kill(pid, signal.SIGKILL)
     status = update.result(PATIENCE)
@@ -446,15 +446,22 @@ def test_no_process_that_writes_outlives_the_server(tmp_path: Path) -> None:
     directory = plain_store(tmp_path / "store")
     with serving(directory, token=TOKEN) as served, ThreadPoolExecutor(1) as clients:
         clients.submit(fails, served)
-        while not (found := [*writers(served), *map_children(writers(served))])[1:]:
-            sleep(0.01)
+        found = until_two(lambda: [*writers(served), *map_children(writers(served))])
         served.process.kill()
         served.process.wait()
         sleep(0.2)
 
+        assert len(found) == 2
         assert [pid for pid in found if Path(f"/proc/{pid}/exe").exists()] == []
     with open_writer(directory, kind="plain", create=False) as writer:
         assert len(writer.dataset) == 0
+
+
+def until_two(look: Callable[[], list[int]]) -> list[int]:
+    began = monotonic()
+    while len(found := look()) < 2 and monotonic() - began < PATIENCE:
+        sleep(0.01)
+    return found
 
 
 def map_children(pids: list[int]) -> list[int]:

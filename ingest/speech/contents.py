@@ -8,7 +8,12 @@ from spacy.tokens import Token
 
 from ingest.speech.clause_contents import clause_said
 from ingest.speech.ends import cut
-from ingest.speech.extents import quotation_near, to_end_of_quotation, whole_quotation
+from ingest.speech.extents import (
+    quotation_before,
+    quotation_near,
+    to_end_of_quotation,
+    whole_quotation,
+)
 from ingest.speech.frames import Frames
 from ingest.speech.quotations import Quotation
 from ingest.speech.words import OBJECTS_OF_LEMMA, WITHHOLDING, Content, Speech
@@ -55,6 +60,8 @@ def content_of(
         if found is not None:
             is_clause = content is Content.CLAUSE or content in INFINITIVES
             words = to_end_of_quotation(cut(found, verb, frames, is_clause=is_clause))
+            if content is Content.CLAUSE:
+                words = quotation_before(words, verb, quotations) or words
             whole = whole_quotation(words, quotations) if content is Content.CLAUSE else None
             return Said(whole, QUOTED) if whole is not None else Said(words, _name(content))
         quoted = _quoted(verb, speech, quotations) if content is Content.CLAUSE else None

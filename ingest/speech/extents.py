@@ -51,6 +51,21 @@ def to_end_of_quotation(words: Words) -> Words:
     return words
 
 
+def quotation_before(words: Words, verb: Token, quotations: Iterable[Quotation]) -> Words | None:
+    """Return the quotation that words before the verb begin with: '"We won", coach Lee said'."""
+    if words.end > verb.i:
+        return None
+    text = text_of(words.doc)
+    for quotation in quotations:
+        is_first = abs(quotation.start - words.start_char) <= NEAR
+        is_closed = (
+            text[quotation.end - 1] == "," or text[quotation.end + 1 : quotation.end + 2] == ","
+        )
+        if is_first and is_closed and quotation.end < words.end_char:
+            return quotation.words(words.doc)
+    return None
+
+
 def _is_end(doc: Doc, mark: int) -> bool:
     """True if a sentence ends before the closing mark, whatever brackets stand between ("[.]")."""
     at = mark - 1

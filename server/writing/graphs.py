@@ -1,6 +1,7 @@
 """The SPARQL 1.1 Graph Store Protocol: each graph of the store as a resource."""
 
 import asyncio
+import re
 import secrets
 from urllib.parse import urlencode
 
@@ -72,7 +73,7 @@ class GraphStore:
         if isinstance(target, NamedNode) and not await self._exists(target):
             raise UnknownGraphError(target.value)
         tag = self._tag_of(target, media_type)
-        if is_known(tag, headers.get(b"if-none-match", b"").decode("latin-1")):
+        if is_known(tag, _tags_in(headers, b"if-none-match")):
             await send_whole(send, 304, {**HEADERS, "ETag": tag}, b"")
             return
         await self._sparql(_as_query(scope, target), receive, _tagged(send, tag))
@@ -116,8 +117,8 @@ class GraphStore:
         act = _ACT_OF_METHOD[scope["method"]]
         if act is not Act.DELETE and b"content-type" not in headers:
             raise UnsupportedMediaTypeError("say in Content-Type what kind of RDF this is")
-        matched = headers.get(b"if-match", b"").decode("latin-1").strip()
-        unmatched = headers.get(b"if-none-match", b"").decode("latin-1").strip()
+        matched = _tags_in(headers, b"if-match")
+        unmatched = _tags_in(headers, b"if-none-match")
         return Order(
             act,
             f"{self._root_of(scope)}graphs",
@@ -171,8 +172,16 @@ def _tagged(send: Send, tag: str) -> Send:
 
     async def tagged(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
-            rest = [(name, value) for name, value in message["headers"] if name != b"etag"]
-            message = {**message, "headers": [*rest, (b"etag", tag.encode())]}
+            headers = {name: value for name, value in message["headers"] if name != b"etag"}
+            coding = headers.get(b"content-encoding", b"").decode()
+            headers[b"etag"] = (f'{tag[:-1]}-{coding}"' if coding else tag).encode()
+            message = {**message, "headers": list(headers.items())}
         await send(message)
 
     return tagged
+
+
+def _tags_in(headers: Headers, name: bytes) -> str:
+    """Return the tags that a header lists, each without the content coding that it may end with."""
+    stated = headers.get(name, b"").decode("latin-1").strip()
+    return re.sub(r'-[a-z]+"', '"', stated)
