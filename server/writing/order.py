@@ -7,12 +7,16 @@ from typing import Any
 
 
 class Act(StrEnum):
-    """What is done: an update, or what the Graph Store Protocol does to one graph."""
+    """What is done: an update, what the Graph Store Protocol does to one graph, or settling.
+
+    That is to publish what a write did that was broken off, if it did anything.
+    """
 
     UPDATE = "update"
     PUT = "put"
     POST = "post"
     DELETE = "delete"
+    SETTLE = "settle"
 
 
 @dataclass(frozen=True, slots=True)

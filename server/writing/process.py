@@ -28,6 +28,7 @@ from server.reading.confinement import die_with_parent, leave_network, limit_mem
 from server.writing.fetching import fetched
 from server.writing.order import Act, Order, length_of_body, read
 from server.writing.reports import failure_report, report
+from server.writing.settling import differs_from_snapshot
 from server.writing.texts import text_of
 from store.errors import StoreError, StoreLockedError
 from store.opening import open_writer
@@ -69,6 +70,9 @@ def _live(parent: int, work: partial[None]) -> None:
 
 def _do(order: Order, directory: Path, memory_bytes: int, body_bytes: int) -> None:
     try:
+        if order.act is Act.SETTLE:
+            _settle(directory)
+            return
         update = text_of(order, lambda iri: fetched(iri, order.load_hosts, body_bytes))
         leave_network()
         with open_writer(directory, kind="plain", create=False) as writer:
@@ -85,6 +89,12 @@ def _do(order: Order, directory: Path, memory_bytes: int, body_bytes: int) -> No
         _say(failure_report(WriteFailedError(), str(error)))
     except BaseException:  # noqa: BLE001 - the outermost edge; a panic of Oxigraph is no Exception
         _say(failure_report(WriteFailedError(), traceback.format_exc()))
+
+
+def _settle(directory: Path) -> None:
+    with open_writer(directory, kind="plain", create=False) as writer:
+        if differs_from_snapshot(writer):
+            _say(report("published", int(writer.publish().name), True))
 
 
 def _existed(order: Order, writer: Writer) -> bool:

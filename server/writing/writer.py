@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ main({directory!r}, {parent}, {memory}, {body})
 # A publication only links files; one that takes longer has met a disk that does not answer.
 _PUBLICATION_SECONDS = 30
 _START_SECONDS = 30
+_SETTLE_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,57 +70,58 @@ class WritingProcess:
             self._process = None
 
     async def _do(self, order: Order) -> Done:
-        process = self._process or await self._start()
+        process = await self._living()
         try:
-            return await self._outcome(process, order)
-        except BaseException as error:
-            if not isinstance(error, ServerError) or isinstance(error, WriteCutError):
-                await self._end(process)
+            return await self._outcome(process, order, self._settings.update_seconds)
+        except WriteCutError as cut:
+            await self._end(process)
+            return await self._settled(order.base_iri, cut)
+        except ServerError:
+            raise
+        except BaseException:
+            await self._end(process)
             raise
 
-    async def _outcome(self, process: asyncio.subprocess.Process, order: Order) -> Done:
+    async def _settled(self, base_iri: str, cut: WriteCutError) -> Done:
+        """Return what a write did that was broken off; raise its error if it did nothing."""
+        process = await self._living()
+        try:
+            return await self._outcome(process, Order(Act.SETTLE, base_iri), _SETTLE_SECONDS)
+        except _NothingError:
+            raise cut from None
+        except (WriteCutError, WriterBusyError) as error:
+            log.error("what a write that was broken off did is not known: %s", error)
+            await self._end(process)
+            raise WriteFailedError from error
+
+    async def _outcome(
+        self, process: asyncio.subprocess.Process, order: Order, seconds: float
+    ) -> Done:
+        """Return or raise what comes of an order; WriteCutError if that is not known."""
         assert process.stdin is not None
-        process.stdin.write(written(order))
-        seconds = self._settings.update_seconds
+        try:
+            process.stdin.write(written(order))
+        except (OSError, RuntimeError) as error:  # as uvloop calls a pipe that is closed
+            raise WriteCutError("when its process had ended unexpectedly") from error
+        first = await self._report_within(process, seconds)
+        reports = [first]
+        try:
+            while reports[-1][0] != "ended":
+                reports.append(await self._report_within(process, _PUBLICATION_SECONDS))
+        except WriteCutError:
+            if not any(report[0] in ("published", "failed") for report in reports):
+                raise
+            await self._end(process)
+        return _result(reports, order)
+
+    async def _report_within(
+        self, process: asyncio.subprocess.Process, seconds: float
+    ) -> list[object]:
         try:
             async with asyncio.timeout(seconds):
-                first = await self._report(process)
+                return await self._report(process)
         except TimeoutError:
-            if await self._was_applied(process):
-                return await self._publish(order)
-            raise WriteCutError(f"after {seconds} seconds, as long as one may run") from None
-        async with asyncio.timeout(_PUBLICATION_SECONDS):
-            return await self._finished(process, first, order)
-
-    async def _finished(
-        self, process: asyncio.subprocess.Process, report: list[object], order: Order
-    ) -> Done:
-        """Return or raise what these reports and those that follow amount to."""
-        done: Done | None = None
-        failure: ServerError | None = None
-        is_applied = False
-        while True:
-            match report:
-                case ["applied"]:
-                    is_applied = True
-                case ["published", int(snapshot), bool(existed)]:
-                    done = Done(snapshot, existed)
-                case ["failed", str(name), str(said), str(log_line)]:
-                    failure = error_of(name, said)
-                    if log_line:
-                        log.error("a write failed: %s", log_line)
-                case ["ended", int(status)]:
-                    break
-                case _:
-                    raise WriteFailedError
-            report = await self._report(process)
-        if done is None and failure is None and is_applied:
-            return await self._publish(order)
-        return _result(done, failure, status)
-
-    async def _publish(self, order: Order) -> Done:
-        """Publish what a process wrote that ended before it could say so, or publish it."""
-        return await self._do(Order(Act.UPDATE, order.base_iri))
+            raise WriteCutError(f"after {seconds:g} seconds, as long as one may run") from None
 
     async def _report(self, process: asyncio.subprocess.Process) -> list[object]:
         assert process.stdout is not None
@@ -128,18 +131,21 @@ class WritingProcess:
         report: list[object] = json.loads(line)
         return report
 
-    async def _was_applied(self, process: asyncio.subprocess.Process) -> bool:
-        """Kill the process, and tell whether the write was done all the same."""
-        await self._end(process)
-        assert process.stdout is not None
-        return b'["applied"]' in await process.stdout.read()
-
     async def _end(self, process: asyncio.subprocess.Process) -> None:
         if self._process is process:
             self._process = None
         with suppress(ProcessLookupError):
             process.kill()
         await process.wait()
+        assert process.stdout is not None
+        with suppress(TimeoutError):  # its child dies with it, and holds the pipe until then
+            async with asyncio.timeout(_START_SECONDS):
+                await process.stdout.read()
+
+    async def _living(self) -> asyncio.subprocess.Process:
+        if self._process is None or self._process.returncode is not None:
+            return await self._start()
+        return self._process
 
     async def _start(self) -> asyncio.subprocess.Process:
         program = _PROGRAM.format(
@@ -167,12 +173,24 @@ class WritingProcess:
         return process
 
 
-def _result(done: Done | None, failure: ServerError | None, status: int) -> Done:
-    if done is not None:
-        return done
-    if failure is not None:
-        raise failure
-    log.error("the process that wrote ended with wait status %s", status)
+class _NothingError(ServerError):
+    """There was nothing to settle."""
+
+
+def _result(reports: Sequence[list[object]], order: Order) -> Done:
+    for report in reports:
+        match report:
+            case ["published", int(snapshot), bool(existed)]:
+                return Done(snapshot, existed)
+            case ["failed", str(name), str(said), str(for_log)]:
+                if for_log:
+                    log.error("a write failed: %s", for_log)
+                raise error_of(name, said)
+            case ["ended", 0] if order.act is Act.SETTLE:
+                raise _NothingError
+            case _:
+                pass
+    log.error("the process that wrote ended with wait status %s", reports[-1][1:])
     raise WriteCutError("when its process ended: it may have needed too much memory")
 
 
