@@ -21,6 +21,7 @@ from ingest.parsed import Parsed, forget_tokens
 from ingest.sides.claims import side_claims
 from ingest.speech.claims import statement_claims
 from ingest.speech.statements import statements_of
+from ingest.speech.turns import telling
 
 RULES: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     entity_claims,
@@ -73,7 +74,7 @@ def extract(parsed: Parsed, sources: Iterable[Source] = ()) -> Extraction:
     found += statement_claims(scene.article, statements)
     offers = [source(scene, tuple(found)) for source in sources]
     found += [claim for offer in offers for claim in offer.claims]
-    said = _distinct(attributed(found, statements))
+    said = _distinct(telling(tuple(attributed(found, statements)), scene.article))
     named = _distinct([*said, *group_claims(scene, said)])
     claims = _distinct([*named, *side_claims(scene, named)])
     mentions = tuple(mentions_of(scene.cast, claims, scene.article))

@@ -112,11 +112,13 @@ def test_what_a_turn_tells_is_its_speakers_words(claims: Extract) -> None:
 
 def test_where_all_labels_are_the_interviewers_an_answer_has_no_speaker(claims: Extract) -> None:
     answers = "Because it was the right time.", "It goes very well for us."
-    text = f"((WN)) : Why now?\n{answers[0]}\n((WN)) : How does it go on now?\n{answers[1]}"
+    question = "How does it go on now that the spring is over?"
+    met = "President Bo Kim met Prime Minister Ingrid Moe."
+    text = f"((WN)) : Why now?\n{answers[0]}\n((WN)) : {question} {met}\n{answers[1]}"
 
     said = [(speaker(c), content(c)) for c in claims(text) if c.rule == "statement.turn"]
 
-    assert said == [("wn", "How does it go on now?")]
+    assert said == [("wn", f"{question} {met}")]
 
 
 def speaker(claim: Claim) -> str:
