@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from server.caching.cache import Cache
+from server.describing.openapi import openapi
 from server.describing.routes import Ask, dataset_routes
 from server.describing.statistics import Statistics
 from server.describing.void import Dataset
@@ -22,7 +23,7 @@ from server.observing.access_log import AccessLog
 from server.observing.metrics import Gauges, Metrics
 from server.observing.routes import observing_routes
 from server.protocol.address import root_of
-from server.protocol.headers import METHODS
+from server.protocol.headers import HEADERS, METHODS
 from server.protocol.problems import on_bug, on_http_error, on_server_error
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
@@ -65,6 +66,7 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
     )
     app.routes.extend(_routes(sparql, pool, changes))
     app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
+    app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)
@@ -81,6 +83,14 @@ def _description(pool: Pool, statistics: SnapshotStatistics, settings: Settings)
         return dataset, await statistics.of(snapshot)
 
     return ask
+
+
+def _document(settings: Settings, *, takes_updates: bool) -> Route:
+    async def document(request: Request) -> Response:
+        root = root_of(request.scope, trusts_proxy=bool(settings.trust_proxy))
+        return JSONResponse(openapi(root, takes_updates=takes_updates), headers=HEADERS)
+
+    return Route("/openapi.json", document, methods=["GET"])
 
 
 def _gauges(pool: Pool, cache: Cache, directory: Path) -> Gauges:

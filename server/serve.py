@@ -12,7 +12,9 @@ from types import FrameType
 import uvicorn
 
 from server.app import create_app
+from server.connections import connection_class, raise_file_limit
 from server.errors import AddressError, PortInUseError
+from server.protocol.headers import SECURITY_HEADERS
 from server.settings import Settings
 
 _STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -28,6 +30,7 @@ def serve(
     nothing; uvicorn logs under its own names. Raises PortInUseError, or AddressError for another
     reason not to listen, and StoreMissingError.
     """
+    raise_file_limit()
     app = create_app(directory, settings)
     with _listening(settings.host, settings.port, settings.client_seconds) as listener:
         if on_listening is not None:
@@ -41,7 +44,8 @@ def _server(app: Callable[..., object], settings: Settings) -> uvicorn.Server:
         app,
         lifespan="on",
         loop="uvloop",
-        http="httptools",
+        http=connection_class(settings),
+        headers=list(SECURITY_HEADERS.items()),
         ws="none",
         access_log=False,
         log_config=None,

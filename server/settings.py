@@ -16,6 +16,8 @@ _POSITIVE = (
     "result_bytes",
     "buffered_bytes",
     "client_seconds",
+    "request_seconds",
+    "connections",
     "max_request_bytes",
     "update_seconds",
     "update_bytes",
@@ -32,7 +34,8 @@ class Settings:
     and `quick_queries` have just begun, `queries_stopped` are stopped between the two and
     `queries_waiting` wait to begin; answers that wait for their clients take `buffered_bytes`
     in all. The store is told to keep `keep_snapshots`, or nothing if that is 0. A client that takes
-    nothing of its answer for `client_seconds` is cut off.
+    nothing of its answer for `client_seconds` is cut off, and so is one whose request has not
+    arrived after `request_seconds`; there are at most `connections`.
 
     Whoever knows the `token` may write, nobody if it is empty. A write may run for
     `update_seconds` and have `update_bytes`; one runs at a time, `updates_waiting` wait. LOAD
@@ -54,6 +57,8 @@ class Settings:
     buffered_bytes: int = 4_000_000_000
     cache_bytes: int = 256_000_000
     client_seconds: int = 60
+    request_seconds: int = 30
+    connections: int = 1000
     max_request_bytes: int = 131_072
     keep_snapshots: int = 0
     stop_seconds: int = 10

@@ -5,7 +5,19 @@ from collections.abc import Sequence
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 # Any page may read what anyone may read; caches keep one answer per format and coding.
-HEADERS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Encoding"}
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Memento-Datetime, Retry-After",
+    "Vary": "Accept, Accept-Encoding",
+}
+
+SECURITY_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "cross-origin",
+}
+"""On every answer, whoever gives it: nothing that is stored here runs in a browser as if ours."""
 
 
 def preflight_headers(methods: Sequence[str]) -> dict[str, str]:

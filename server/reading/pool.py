@@ -239,6 +239,7 @@ class Pool:
         """Make a quick place free of a query that runs on."""
         if job.reader is None:  # the reader of an old snapshot takes its time to start
             return
+        job.reader.slow()
         if self._lasting_free:
             self._quick_free += 1
             self._enter_lasting(job)

@@ -11,6 +11,7 @@ from typing import cast
 from server.reading.frames import Frames, Kind, framed
 
 _PAGE_BYTES = resource.getpagesize()
+_SLOW_NICENESS = 10
 
 OnFrame = Callable[[Kind, bytes], None]
 
@@ -22,6 +23,7 @@ class Reader(asyncio.Protocol):
         self.snapshot = snapshot
         self.pid = 0
         self.is_killed = False
+        self.is_slowed = False
         self.has_ended = False
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._on_end = on_end
@@ -55,6 +57,13 @@ class Reader(asyncio.Protocol):
         if self._pidfd >= 0:
             with suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._pidfd, number)
+
+    def slow(self) -> None:
+        """Let others go first on a processor from now on, for good."""
+        self.is_slowed = True
+        with suppress(OSError):  # it has ended, or one of its threads has
+            for thread in os.listdir(f"/proc/{self.pid}/task"):
+                os.setpriority(os.PRIO_PROCESS, int(thread), _SLOW_NICENESS)
 
     def kill(self) -> None:
         """End the process whatever it does; nothing of it arrives any more."""

@@ -58,8 +58,9 @@ class Stock:
         return self._idle.pop() if self._idle else None
 
     def give_back(self, reader: Reader) -> None:
-        """Take a reader whose query has ended; one that is old or has grown is let go."""
-        if reader.snapshot != self.current.number or reader.memory_bytes() > _KEPT_BYTES:
+        """Take a reader whose query has ended; one that is old, slowed or has grown is let go."""
+        is_old = reader.snapshot != self.current.number
+        if is_old or reader.is_slowed or reader.memory_bytes() > _KEPT_BYTES:
             reader.kill()
         elif not reader.has_ended:
             self._idle.append(reader)
