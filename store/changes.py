@@ -38,7 +38,7 @@ class Change:
 
 def _check(quad: Quad) -> None:
     graph = quad.graph_name
-    if {type(quad.subject), type(quad.object), type(graph)} & _NAMELESS:
+    if not _NAMELESS.isdisjoint((type(quad.subject), type(quad.object), type(graph))):
         raise ValueError(f"a claims store holds IRIs and literals only, not {quad}")
     if graph != _DEFAULT and quad.predicate in _METADATA:
         raise ValueError(f"metadata stands in the default graph, not in a claim's: {quad}")
