@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
 import zstandard
 from fastapi.testclient import TestClient
@@ -163,6 +163,7 @@ def test_a_new_snapshot_has_new_answers(directory: Path, client: TestClient) -> 
         writer.dataset.load(b"<http://e/1> <http://e/q> 1 .", RdfFormat.TURTLE)
         writer.publish()
 
+    after = before
     for _ in range(100):
         after = client.get(url, headers=headers)
         if after.headers["etag"] != before.headers["etag"]:

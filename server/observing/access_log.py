@@ -9,6 +9,8 @@ from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.observing.json_lines import MEMBERS
+
 log = logging.getLogger("demarche.access")
 
 QUERY = "demarche.query"
@@ -46,7 +48,8 @@ class AccessLog:
         try:
             await self._app(scope, receive, noted)
         finally:
-            log.info(line.about(scope, monotonic() - begun))
+            about = line.about(scope, monotonic() - begun)
+            log.info("%s %s", scope["method"], line.status, extra={MEMBERS: about})
 
 
 class _Line:

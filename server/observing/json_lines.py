@@ -4,25 +4,25 @@ import json
 import logging
 from datetime import UTC, datetime
 
+MEMBERS = "members"
+
 
 class JsonLines(logging.Formatter):
-    """A line for each record: time, level, logger, and the message, or its members if it is JSON."""
+    """A line for each record: time, level, logger, the message, and the members it has besides."""
 
     def format(self, record: logging.LogRecord) -> str:
         time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         line: dict[str, object] = {"time": time, "level": record.levelname.lower()}
-        return json.dumps(
-            {**line, "logger": record.name, **_said(record, self)}, ensure_ascii=False
-        )
+        line |= {"logger": record.name, "message": record.getMessage()}
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        return json.dumps(line | members_of(record), ensure_ascii=False)
 
 
-def _said(record: logging.LogRecord, formatter: logging.Formatter) -> dict[str, object]:
-    if isinstance(record.msg, dict):
-        return record.msg
-    said: dict[str, object] = {"message": record.getMessage()}
-    if record.exc_info:
-        said["error"] = formatter.formatException(record.exc_info)
-    return said
+def members_of(record: logging.LogRecord) -> dict[str, object]:
+    """Return what was logged with `extra={MEMBERS: ...}`."""
+    members: dict[str, object] = getattr(record, MEMBERS, {})
+    return members
 
 
 def log_as_json(level: int = logging.INFO) -> None:

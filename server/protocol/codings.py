@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from functools import lru_cache
 from typing import Protocol
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import zstandard
 
 IDENTITY = ""
@@ -56,12 +56,10 @@ class _Brotli:
         self._inner = brotli.Compressor(quality=4)
 
     def compress(self, data: bytes, /) -> bytes:
-        found: bytes = self._inner.process(data)
-        return found
+        return self._inner.process(data)
 
     def finish(self) -> bytes:
-        found: bytes = self._inner.finish()
-        return found
+        return self._inner.finish()
 
 
 COMPRESSORS: dict[str, Callable[[], Compressor]] = {
