@@ -50,6 +50,9 @@ bench: $(DEV)  ## measure the endpoint beside others on a million quads (needs w
 	$(INSTALL_LOCKED) requirements-bench.lock
 	$(BIN)/python -m bench.endpoint
 
+faults: $(DEV)  ## kill, starve and overload the endpoint and an ingestion, and print what held (half an hour)
+	$(BIN)/python -m bench.faults
+
 lock: $(DEV)  ## bring the lock files up to date with pyproject.toml (UPGRADE=--upgrade for newer releases)
 	$(COMPILE) $(UPGRADE) --group build -o requirements.lock
 	$(COMPILE) $(UPGRADE) --group build --group dev -c requirements.lock -o requirements-dev.lock

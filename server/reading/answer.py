@@ -1,10 +1,14 @@
 """A query's answer as it comes from a reader: kept until its clients have taken it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from tempfile import SpooledTemporaryFile
 
 from server.errors import BufferFullError, ResultBytesError, ServerError
+
+log = logging.getLogger(__name__)
 
 # Held back until they are full or the answer is whole, so that most failures get a status.
 HELD_BACK_BYTES = 1 << 16
@@ -55,9 +59,8 @@ class Answer:
             raise BufferFullError
         if self._file.closed:
             return
+        self._keep(data)
         self._buffers.left -= len(data)
-        self._file.seek(self.size)
-        self._file.write(data)
         self.size += len(data)
         self._tell()
 
@@ -101,8 +104,18 @@ class Answer:
     def close(self) -> None:
         """Give up what is kept."""
         if not self._file.closed:
-            self._file.close()
+            with suppress(OSError):  # what could not be written before is tried once more
+                self._file.close()
             self._buffers.left += self.size
+
+    def _keep(self, data: bytes) -> None:
+        try:
+            self._file.seek(self.size)
+            self._file.write(data)
+            self._file.flush()
+        except OSError as error:
+            log.error("an answer cannot be kept until its client takes it: %s", error)
+            raise BufferFullError from error
 
     def _tell(self) -> None:
         if not self.begun.done() and (self.size >= HELD_BACK_BYTES or self.has_ended):
