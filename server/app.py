@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from server.caching.cache import Cache
+from server.caching.front import Front
 from server.describing.openapi import openapi
 from server.describing.routes import Ask, dataset_routes
 from server.describing.statistics import Statistics
@@ -19,7 +20,7 @@ from server.endpoint import SparqlEndpoint
 from server.errors import ServerError
 from server.federation.allowed import allowed_endpoints
 from server.federation.forwarding import Forwarding
-from server.observing.access_log import AccessLog
+from server.observing.access_log import QUERY, AccessLog
 from server.observing.metrics import Gauges, Metrics
 from server.observing.routes import observing_routes
 from server.protocol.address import root_of
@@ -68,6 +69,14 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
     app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
     app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
+    if settings.cache_bytes:
+        app.add_middleware(
+            Front,
+            path="/sparql",
+            stamp=lambda: pool.current.stamp,
+            note=QUERY,
+            on_hit=cache.count_hit,
+        )
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)
     app.add_exception_handler(HTTPException, on_http_error)

@@ -169,3 +169,30 @@ def test_a_new_snapshot_has_new_answers(directory: Path, client: TestClient) -> 
         if after.headers["etag"] != before.headers["etag"]:
             break
     assert (before.text.split(), after.text.split()) == (["n", "0"], ["n", "1"])
+
+
+def test_what_goes_out_again_is_the_same_until_the_snapshot_changes(
+    directory: Path, client: TestClient
+) -> None:
+    url = "/sparql?" + urlencode({"query": "SELECT (COUNT(?o) AS ?n) { ?s <http://e/r> ?o, ?x }"})
+    others = [{"Accept": "text/csv"}, {"Accept": "application/xml"}, {"Accept-Encoding": "br"}]
+
+    for headers in others:
+        answers = [client.get(url, headers=headers) for _ in range(3)]
+        assert len({answer.content for answer in answers}) == 1
+        assert len({tuple(answer.headers.multi_items()) for answer in answers}) == 1
+    assert len({client.get(url, headers=headers).headers["etag"] for headers in others}) == 3
+    known = client.get(url).headers["etag"]
+    assert client.get(url, headers={"If-None-Match": known}).status_code == 304
+    assert client.get(url.replace("COUNT", "NOCOUNT")).status_code == 400
+    with open_writer(directory, kind="plain") as writer:
+        writer.dataset.load(b"<http://e/1> <http://e/r> 1 .", RdfFormat.TURTLE)
+        writer.publish()
+
+    after = known
+    for _ in range(200):
+        after = client.get(url).headers["etag"]
+        if after != known:
+            break
+    assert after != known
+    assert client.get(url, headers={"Accept": "text/csv"}).text.split() == ["n", "1"]

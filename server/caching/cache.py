@@ -47,6 +47,10 @@ class Cache:
             self.hits += 1
         return found
 
+    def count_hit(self) -> None:
+        """Count an answer that was kept elsewhere."""
+        self.hits += 1
+
     def put(self, tag: str | None, kept: Kept) -> None:
         """Keep an answer, if it is not too large."""
         if tag is not None and _size_of(kept) <= self.most:

@@ -173,7 +173,7 @@ class WritingProcess:
         return process
 
 
-class _NothingError(ServerError):
+class _NothingError(Exception):
     """There was nothing to settle."""
 
 
