@@ -51,10 +51,10 @@ class Front:
         if stamp != self._kept_of or len(self._kept) > MOST_ANSWERS:
             self._kept, self._kept_of = {}, stamp
         if found := self._kept.get(key):
-            scope[self._note], *messages = found
+            scope[self._note], start, body = found
             self._on_hit()
-            for message in messages:
-                await send(message)
+            await send(start)
+            await send(body)
             return
         taken = _Taken()
 
