@@ -13,7 +13,7 @@ from server.caching.cache import Cache, Kept
 from server.counting import counted
 from server.describing.description import description_of, triples_of
 from server.describing.writing import written_graph
-from server.errors import CutError, NotAcceptableError, ServerError, StoppingError
+from server.errors import NotAcceptableError, ServerError, StoppingError
 from server.federation.forwarding import Forwarding
 from server.observing.access_log import QUERY
 from server.protocol.address import root_of
@@ -124,7 +124,7 @@ class SparqlEndpoint:
         try:
             await _unless_gone(sending, receive)
             await sending
-        except (CutError, asyncio.CancelledError) as error:
+        except (ServerError, asyncio.CancelledError) as error:
             log.warning("an answer was broken off after %s bytes: %s", answer.size, error)
         finally:
             sending.cancel()

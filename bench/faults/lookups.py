@@ -27,6 +27,8 @@ class Times:
         return sorted(self.seconds)[min(int(part * len(self.seconds)), len(self.seconds) - 1)]
 
     def __str__(self) -> str:
+        if not self.seconds:
+            return f"no look-up answered, {len(self.failures)} failed"
         middle, p99, most = (self.at(part) * 1000 for part in (0.5, 0.99, 1))
         return (
             f"{len(self.seconds)} look-ups, {len(self.failures)} failed;"

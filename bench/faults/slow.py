@@ -48,6 +48,7 @@ def hold_open(served: Served, kind: str, count: int) -> str:
     """Hold slow connections while look-ups are made; the server ends them all in time by itself."""
     before = sockets_of(served)
     with slow_clients(served.address, kind, count):
+        assert soon(lambda: served.ask("ASK {}").get("boolean") is True), "no look-up is answered"
         with looking_up(served.address) as times:
             sleep(_LOOKING_SECONDS)
         dishonest = [told for told in times.failures if "too many queries" not in told]
