@@ -59,8 +59,8 @@ CHAIN = "(<http://e/p>|^<http://e/p>|!<http://e/q>|^!<http://e/q>)"
             f"SELECT (GROUP_CONCAT(CONCAT(?x, ?y, ?z)) AS ?n) {{ {FOURS} }}", id="one long string"
         ),
         pytest.param(
-            f"ASK {{ {PAIRS} FILTER REGEX(CONCAT(?x, ?y, ?x, ?y), '(.*)(.*)(.*)(.*)(.*)[^0-9]') }}",
-            id="a regular expression for each pair",
+            f"ASK {{ {FOURS} FILTER REGEX(CONCAT(?x, ?y, ?x, ?y), '(.*)(.*)(.*)(.*)(.*)[^0-9]') }}",
+            id="a regular expression for each of many",
         ),
         pytest.param(f"ASK {{ FILTER NOT EXISTS {{ {IN_VAIN} }} }}", id="nothing exists"),
         pytest.param(f"CONSTRUCT {{ ?a ?p ?y }} {{ {IN_VAIN} }}", id="a graph of nothing"),
@@ -101,7 +101,9 @@ def test_a_deep_query_has_an_answer_or_an_error_and_harms_nobody(
 
 
 def test_memory_is_given_as_the_reason(served: Served) -> None:
-    detail = served.ask(f"SELECT * {{ {FOURS} }} ORDER BY ?x ?y ?z ?w", timeout=2)["detail"]
+    # What is sorted by an expression is held by Oxigraph, which takes memory fastest.
+    query = f"SELECT * {{ {FOURS} }} ORDER BY STR(?x) ?y ?z ?w"
+    detail = served.ask(query, timeout=2)["detail"]
 
     assert "more than 200,000,000 bytes of memory" in detail
 
