@@ -104,11 +104,11 @@ def table(found: dict[tuple[str, Key], Load]) -> Iterator[str]:
 
 
 def _ratio(ours: Load | None, theirs: Load | None) -> str:
-    return f"{ours.rate / theirs.rate:.2f}" if ours and theirs else ""
+    return f"{ours.rate / theirs.rate:.2f}" if ours and theirs and theirs.rate else ""
 
 
 def _cell(load: Load | None) -> str:
-    if load is None:
+    if load is None or not load.rate:
         return ""
     return f"{load.rate:,.1f}/s, {load.median * 1000:,.1f} ms, {load.p99 * 1000:,.1f} ms"
 
