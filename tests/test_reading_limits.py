@@ -59,7 +59,7 @@ CHAIN = "(<http://e/p>|^<http://e/p>|!<http://e/q>|^!<http://e/q>)"
             f"SELECT (GROUP_CONCAT(CONCAT(?x, ?y, ?z)) AS ?n) {{ {FOURS} }}", id="one long string"
         ),
         pytest.param(
-            f"ASK {{ {FOURS} FILTER REGEX(CONCAT(?x, ?y, ?x, ?y), '(.*)(.*)(.*)(.*)(.*)[^0-9]') }}",
+            f"ASK {{ {FOURS} FILTER REGEX(CONCAT(?x, ?y, ?z, ?w), '(.*)(.*)(.*)[^0-9]') }}",
             id="a regular expression for each of many",
         ),
         pytest.param(f"ASK {{ FILTER NOT EXISTS {{ {IN_VAIN} }} }}", id="nothing exists"),
