@@ -8,10 +8,9 @@ import typer
 from demarche.errors import NotFoundError
 from demarche.files import output
 from demarche.progress import waiting
-from demarche.stores import StoreOption, any_writer, check_is_new
+from demarche.stores import StoreOption, any_writer, check_is_new, snapshot_of
 from demarche.tally import counted
 from store.archive import archive, unpack
-from store.info import info_of
 from store.sizes import bytes_on_disk
 
 _MEBIBYTE = 1 << 20
@@ -50,10 +49,8 @@ def restore(
     check_is_new(store)
     with waiting(f"reading {file}"):
         unpack(file, _missing(store))
-    with any_writer(store) as writer:
-        print(
-            f"{store} now holds {counted(len(writer.dataset), 'quad')}, base {info_of(store).base}"
-        )
+    snapshot, base = snapshot_of(store)
+    print(f"{store} now holds {counted(len(snapshot), 'quad')}, base {base}")
 
 
 def compact(store: StoreOption) -> None:

@@ -98,12 +98,8 @@ def _token_of(file: Path | None) -> dict[str, str]:
 
 def _environment() -> Mapping[str, str]:
     """Return what is set there and not said by an option, or by the store."""
-    said = ("HOST", "PORT", "BASE_IRI", "KEEP_SNAPSHOTS", "LOG")
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if name.removeprefix("DEMARCHE_") not in said
-    }
+    said = {f"DEMARCHE_{name}" for name in ("HOST", "PORT", "BASE_IRI", "KEEP_SNAPSHOTS", "LOG")}
+    return {name: value for name, value in os.environ.items() if name not in said}
 
 
 def _say_where(address: str) -> None:

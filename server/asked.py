@@ -42,11 +42,10 @@ class Asked:
             coding=self.coding,
         )
 
-    def headers(self, snapshot: Snapshot) -> dict[str, str]:
-        """Return the headers of an answer over a snapshot, all but those of its bytes."""
+    def headers(self, snapshot: Snapshot, tag: str | None) -> dict[str, str]:
+        """Return the headers of an answer of this tag over a snapshot, all but those of its bytes."""
         root: str = self.scope.get("root_path", "")
         headers = {**HEADERS, "Last-Modified": http_date(snapshot.taken)}
-        tag = self.tag(snapshot)
         if tag is not None:
             headers["ETag"] = tag
         if self.named is not None:

@@ -1,10 +1,10 @@
 """Connections that are bounded in number, and in the time that a request takes to arrive."""
 
 import asyncio
-import json
 import resource
 from asyncio import TimerHandle
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from server.protocol.headers import SECURITY_HEADERS
+from server.protocol.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS, problem_body
 from server.settings import Settings
 
 _ENOUGH_FILES = 65_536
@@ -27,95 +28,102 @@ def raise_file_limit() -> None:
 
 
 def connection_class(settings: Settings) -> type[asyncio.Protocol]:
-    """Return the protocol of one connection under these settings.
+    """Return what makes the protocol of each connection under these settings."""
+    # uvicorn calls it and asks for no more, so that it need not be a class.
+    made = partial(Connection, settings.request_seconds, settings.connections)
+    return cast("type[asyncio.Protocol]", made)
+
+
+class Connection(HttpToolsProtocol):
+    """A connection whose requests arrive in time, or end it.
 
     uvicorn itself waits for ever for the rest of a request, and takes any number of connections.
     """
-    seconds, most = settings.request_seconds, settings.connections
 
-    class Connection(HttpToolsProtocol):
-        """A connection whose requests arrive in time, or end it."""
+    def __init__(
+        self,
+        seconds: int,
+        most: int,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._seconds, self._most = seconds, most
+        self._arriving = False
+        self._limit: TimerHandle | None = None
 
-        def __init__(
-            self,
-            config: Config,
-            server_state: ServerState,
-            app_state: dict[str, Any],
-            _loop: asyncio.AbstractEventLoop | None = None,
-        ) -> None:
-            super().__init__(config, server_state, app_state, _loop)
-            self._arriving = False
-            self._limit: TimerHandle | None = None
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        ours = cast("asyncio.Transport", transport)
+        if len(self.connections) >= self._most:
+            self.transport = ours
+            self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, "too many connections are open")
+            return
+        super().connection_made(ours)
+        self._watch()
 
-        def connection_made(self, transport: asyncio.BaseTransport) -> None:
-            ours = cast("asyncio.Transport", transport)
-            if len(self.connections) >= most:
-                self.transport = ours
-                self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, "too many connections are open")
-                return
-            super().connection_made(ours)
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_watching()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        self._arriving = True
+        super().on_message_begin()
+
+    def on_message_complete(self) -> None:
+        self._arriving = False
+        super().on_message_complete()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._arriving or self._is_idle():
             self._watch()
-
-        def connection_lost(self, exc: Exception | None) -> None:
+        else:
             self._stop_watching()
-            super().connection_lost(exc)
 
-        def on_message_begin(self) -> None:
-            self._arriving = True
-            super().on_message_begin()
+    def _is_idle(self) -> bool:
+        return not self._has_cycle() or self.cycle.response_complete
 
-        def on_message_complete(self) -> None:
-            self._arriving = False
-            super().on_message_complete()
+    def _has_cycle(self) -> bool:
+        return bool(self.cycle)  # None before the first request, whatever its type says
 
-        def data_received(self, data: bytes) -> None:
-            super().data_received(data)
-            if self._arriving or self._is_idle():
-                self._watch()
-            else:
-                self._stop_watching()
+    def _watch(self) -> None:
+        if self._limit is None:
+            self._limit = self.loop.call_later(self._seconds, self._give_up)
 
-        def _is_idle(self) -> bool:
-            return not self._has_cycle() or self.cycle.response_complete
+    def _stop_watching(self) -> None:
+        if self._limit is not None:
+            self._limit.cancel()
+            self._limit = None
 
-        def _has_cycle(self) -> bool:
-            return bool(self.cycle)  # None before the first request, whatever its type says
-
-        def _watch(self) -> None:
-            if self._limit is None:
-                self._limit = self.loop.call_later(seconds, self._give_up)
-
-        def _stop_watching(self) -> None:
-            if self._limit is not None:
-                self._limit.cancel()
-                self._limit = None
-
-        def _give_up(self) -> None:
-            if self.transport.is_closing():
-                return
-            if not self._arriving or (self._has_cycle() and self.cycle.response_started):
-                self.transport.close()
-            else:
-                late = f"the request did not arrive within {seconds} seconds"
-                self._refuse(HTTPStatus.REQUEST_TIMEOUT, late)
-
-        def _refuse(self, status: HTTPStatus, detail: str) -> None:
-            self.transport.write(_refusal(status, detail))
+    def _give_up(self) -> None:
+        if self.transport.is_closing():
+            return
+        if not self._arriving or (self._has_cycle() and self.cycle.response_started):
             self.transport.close()
+        else:
+            late = f"the request did not arrive within {self._seconds} seconds"
+            self._refuse(HTTPStatus.REQUEST_TIMEOUT, late)
 
-    return Connection
+    def _refuse(self, status: HTTPStatus, detail: str) -> None:
+        self.transport.write(_refusal(status, detail))
+        self.transport.close()
 
 
 def _refusal(status: HTTPStatus, detail: str) -> bytes:
     """Return a whole answer, for where no request has come that the application could answer."""
-    problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
-    body = json.dumps(problem)
+    body = problem_body(status, detail)
     headers: Mapping[str, str] = {
         **SECURITY_HEADERS,
-        "content-type": "application/problem+json",
+        "content-type": MEDIA_TYPE,
         "content-length": str(len(body)),
         "connection": "close",
-        **({"retry-after": "2"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}),
+        **(
+            {"retry-after": str(RETRY_AFTER_SECONDS)}
+            if status == HTTPStatus.SERVICE_UNAVAILABLE
+            else {}
+        ),
     }
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return f"HTTP/1.1 {status.value} {status.phrase}\r\n{lines}\r\n{body}".encode()
+    return f"HTTP/1.1 {status.value} {status.phrase}\r\n{lines}\r\n".encode() + body

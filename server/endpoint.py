@@ -13,7 +13,7 @@ from server.caching.cache import Cache, Kept
 from server.counting import counted
 from server.describing.description import description_of, triples_of
 from server.describing.writing import written_graph
-from server.errors import NotAcceptableError, ServerError, StoppingError
+from server.errors import NotAcceptableError, QueryTimeoutError, ServerError, StoppingError
 from server.federation.forwarding import Forwarding
 from server.observing.access_log import QUERY
 from server.protocol.address import root_of
@@ -26,12 +26,10 @@ from server.protocol.media_types import (
 )
 from server.protocol.negotiate import best_media_type
 from server.protocol.operation import Operation
-from server.protocol.problems import problem_of
+from server.protocol.problems import answered
 from server.protocol.requests import SparqlRequest, sparql_request
 from server.protocol.responses import send_stream, send_whole
-from server.protocol.validators import (
-    is_known,
-)
+from server.protocol.validators import is_known
 from server.reading.job import Job
 from server.reading.order import Order, order_of
 from server.reading.pool import Pool
@@ -68,17 +66,12 @@ class SparqlEndpoint:
         self._takes_updates = takes_updates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            if scope["method"] == "OPTIONS":
-                await send_whole(send, 204, PREFLIGHT_HEADERS, b"")
-            else:
-                await self._answer(scope, receive, send)
-        except ServerError as error:
-            await problem_of(error)(scope, receive, send)
-        except ClientDisconnect:
-            pass  # nobody is there to be answered
+        await answered(self._answer(scope, receive, send), scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "OPTIONS":
+            await send_whole(send, 204, PREFLIGHT_HEADERS, b"")
+            return
         request = await sparql_request(scope, receive, self._settings.max_request_bytes)
         if request.operation is None:
             await self._describe(scope, request, send)
@@ -90,12 +83,26 @@ class SparqlEndpoint:
         snapshot = named or self._pool.current
         tag = asked.tag(snapshot)
         if request.if_none_match and tag and is_known(tag, request.if_none_match):
-            await send_whole(send, 304, asked.headers(snapshot), b"")
-        elif kept := self._cache.get(tag) or await counted(asked, snapshot, self._statistics):
-            self._cache.put(tag, kept)
-            await _send_kept(kept, asked.headers(snapshot), send)
+            await send_whole(send, 304, asked.headers(snapshot, tag), b"")
+            return
+        seconds = request.operation.timeout_seconds
+        kept = self._cache.get(tag) or await self._counted(asked, snapshot, tag, seconds)
+        if kept:
+            await _send_kept(kept, asked.headers(snapshot, tag), send)
         else:
-            await self._evaluate(asked, request.operation.timeout_seconds, send, receive)
+            await self._evaluate(asked, seconds, send, receive)
+
+    async def _counted(
+        self, asked: Asked, snapshot: Snapshot, tag: str | None, seconds: float | None
+    ) -> Kept | None:
+        try:
+            async with asyncio.timeout(seconds):
+                kept = await counted(asked, snapshot, self._statistics)
+        except TimeoutError:
+            raise QueryTimeoutError(seconds or self._settings.query_seconds) from None
+        if kept:
+            self._cache.put(tag, kept)
+        return kept
 
     async def _evaluate(
         self, asked: Asked, seconds: float | None, send: Send, receive: Receive
@@ -109,7 +116,8 @@ class SparqlEndpoint:
 
     async def _send(self, job: Job, asked: Asked, send: Send, receive: Receive) -> None:
         """Send an answer; one that breaks off, or whose client is gone, is left without its end."""
-        answer, headers, tag = job.answer, asked.headers(job.snapshot), asked.tag(job.snapshot)
+        answer, tag = job.answer, asked.tag(job.snapshot)
+        headers = asked.headers(job.snapshot, tag)
         if answer.is_small:
             kept = _coded(answer.media_type, answer.read(0), asked.coding)
             self._cache.put(tag, kept)

@@ -27,15 +27,15 @@ Sums = Mapping[str, str]
 def archive(writer: Writer, output: IO[bytes]) -> None:
     """Write what the store holds now; the output need not be able to seek."""
     with TemporaryDirectory(dir=writer.directory / "snapshots", prefix="archive-") as name:
-        folder = Path(name)
+        copy = Path(name) / "store"
         with writing(writer.directory):
-            writer.copy_to(folder / "store")
-        write_info(writer.info, folder / "store")
-        files = sorted(path for path in (folder / "store").rglob("*") if path.is_file())
+            writer.copy_to(copy)
+        write_info(writer.info, copy)
+        files = sorted(path for path in copy.rglob("*") if path.is_file())
         with tarfile.open(fileobj=output, mode="w|") as tar:
-            _add_contents(tar, {_name(folder, path): _sum_of(path) for path in files})
+            _add_contents(tar, {path.relative_to(copy).as_posix(): _sum_of(path) for path in files})
             for path in files:
-                tar.add(path, _name(folder, path), recursive=False)
+                tar.add(path, path.relative_to(copy).as_posix(), recursive=False)
 
 
 def unpack(source: Path, folder: Path) -> None:
@@ -55,10 +55,6 @@ def unpack(source: Path, folder: Path) -> None:
         with open_writer(place, kind=info_of(place).kind, create=False) as writer:
             writer.publish()
         place.rename(folder)
-
-
-def _name(folder: Path, path: Path) -> str:
-    return path.relative_to(folder / "store").as_posix()
 
 
 def _sum_of(path: Path) -> str:

@@ -95,3 +95,8 @@ def test_well_known_leads_there(served: Served) -> None:
     _, _, body = fetch(f"{served.address}.well-known/void", {"Accept": "text/turtle"})
 
     assert list(Graph().parse(body, format="turtle").subjects(RDF.type, VOID.Dataset))
+
+
+def test_what_is_counted_for_the_server_is_no_query(served: Served) -> None:
+    assert served.get("#statistics of the snapshot")[0] == 400
+    assert served.get("")[0] == 400

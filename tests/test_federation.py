@@ -4,7 +4,7 @@ import socket
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from time import sleep
 
 import httpx2
@@ -17,6 +17,7 @@ from server.errors import EndpointNotAllowedError, SettingError
 from server.federation.addresses import is_public
 from server.federation.allowed import AllowedEndpoints, allowed_endpoints
 from server.federation.forwarder import Forwarder, forwarding_iri
+from tests.other_endpoint import Quiet, serving_with
 
 JSON = "application/sparql-results+json"
 QUERY = {"Content-Type": "application/sparql-query", "Accept": JSON}
@@ -95,7 +96,7 @@ def test_an_endpoint_is_called_only_as_it_is_listed(asked: str) -> None:
         allowed.check(asked)
 
 
-class Endpoint(BaseHTTPRequestHandler):
+class Endpoint(Quiet, BaseHTTPRequestHandler):
     """Another endpoint, which answers by its path."""
 
     protocol_version = "HTTP/1.1"
@@ -128,22 +129,12 @@ class Endpoint(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture(scope="module")
 def other() -> Iterator[str]:
     """Return the address of another endpoint."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving_with(Endpoint) as address:
+        yield address
 
 
 @contextmanager

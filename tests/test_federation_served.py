@@ -1,15 +1,15 @@
 """SERVICE in queries to a running server: who is called, who is not, and by nobody but the forwarder."""
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from time import monotonic, sleep
 from typing import ClassVar
 
 import pytest
 
+from tests.other_endpoint import Quiet, serving_with
 from tests.sparql_server import Served, numbered_store, serving
 
 ROWS = json.dumps(
@@ -20,7 +20,7 @@ ROWS = json.dumps(
 )
 
 
-class Endpoint(BaseHTTPRequestHandler):
+class Endpoint(Quiet, BaseHTTPRequestHandler):
     """Another endpoint, which remembers who asked."""
 
     asked: ClassVar[list[str]] = []
@@ -33,22 +33,12 @@ class Endpoint(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(ROWS.encode())
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture(scope="module")
 def other() -> Iterator[str]:
     """Return the address of another endpoint on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving_with(Endpoint) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Ten kinds of query that would take a server down, over a store of `numbered_store`."""
+"""Kinds of query that would take a server down, over a store of `numbered_store`."""
 
 FOURS = "?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w"
 _STEP = "(<http://e/p>|^<http://e/p>|!<http://e/q>|^!<http://e/q>)"
@@ -29,8 +29,7 @@ KILLERS: dict[str, str] = {
         f"SELECT (COUNT(*) AS ?n) {{ ?a ?p ?x . ?b ?q ?y FILTER(?a NOT IN ({_IN})) }}"
     ),
     "regular expressions": (
-        "ASK { ?a ?p ?x . ?b ?q ?y"
-        " FILTER REGEX(CONCAT(?x, ?y, ?x, ?y), '(.*)(.*)(.*)(.*)(.*)[^0-9]') }"
+        f"ASK {{ {FOURS} FILTER REGEX(CONCAT(?x, ?y, ?z, ?w), '(.*)(.*)(.*)[^0-9]') }}"
     ),
     "many unions": f"SELECT (COUNT(DISTINCT *) AS ?n) {{ {_UNIONS} }}",
     "many optionals": f"SELECT (COUNT(*) AS ?n) {{ {_EACH_ONE} }}",

@@ -56,6 +56,11 @@ class Scene:
         index: int = doc.user_data["index"]
         return self.turns.get(index)
 
+    def is_own_turn(self, words: Doc | Token, speakers: Iterable[Actor]) -> bool:
+        """True in a transcript where one of the speakers has the turn."""
+        turn = self.turn(words)
+        return turn is not None and any(actor.ref == turn.speaker.ref for actor in speakers)
+
     def named(self, token: Token) -> Named | None:
         return self.cast.named(token)
 

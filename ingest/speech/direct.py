@@ -62,7 +62,8 @@ def direct_speech(
         framed = _framed(scene, doc, quotation, frames)
         if framed is None:
             framed = _going_on(doc, last, quotation, voices)
-        if framed is None or _is_of_turn(scene, doc, framed):
+        # 'I would say, "..."' in a transcript: what is said there is the turn.
+        if framed is None or scene.is_own_turn(doc, framed.speakers):
             continue
         if last is not None and _is_split(doc, last, framed):
             framed = replace(framed, quotations=(*last.quotations, quotation))
@@ -71,12 +72,6 @@ def direct_speech(
         last = framed
     if last is not None:
         yield from _statement(scene, doc, last)
-
-
-def _is_of_turn(scene: Scene, doc: Doc, framed: Framed) -> bool:
-    """True for 'I would say, "..."' in a transcript: what is said there is the turn."""
-    turn = scene.turn(doc)
-    return turn is not None and any(actor.ref == turn.speaker.ref for actor in framed.speakers)
 
 
 def _is_speech(doc: Doc, quotation: Quotation) -> bool:

@@ -50,10 +50,8 @@ def frames_of(
 
 def _is_heard(scene: Scene, verb: Token, speakers: tuple[Actor, ...]) -> bool:
     """True where somebody speaks of whom "he" may be next; a turn's own speaker is "I"."""
-    turn = scene.turn(verb)
-    is_own = turn is not None and any(actor.ref == turn.speaker.ref for actor in speakers)
     is_said = verb.lemma_.lower() in SPEECH_OF_LEMMA and polarity_of(verb) is Modality.ASSERTED
-    return is_said and not is_own
+    return is_said and not scene.is_own_turn(verb, speakers)
 
 
 def _verbs(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Token]:

@@ -99,7 +99,8 @@ def _spoken(
         return None
     obliged = () if is_quoted else obliged_by(scene, verb, words, speakers)
     act = act_of(verb, speech, words, speakers, obliged)
-    if DIP.Say in {act, speech.act} and _is_of_turn(scene, verb, speakers):
+    # "I think" in a transcript: what is said there is the turn.
+    if DIP.Say in {act, speech.act} and scene.is_own_turn(verb, speakers):
         return None
     told = addressees(scene, verb, speech, words, speakers)
     performed = performed_in(scene, words, speakers) if is_quoted and act == DIP.Say else None
@@ -113,12 +114,6 @@ def _spoken(
         addressees=_distinct(told, obliged, performed.addressees if performed else ()),
         marks=marks,
     )
-
-
-def _is_of_turn(scene: Scene, verb: Token, speakers: tuple[Actor, ...]) -> bool:
-    """True for "I think" in a transcript: what is said there is the turn."""
-    turn = scene.turn(verb)
-    return turn is not None and any(actor.ref == turn.speaker.ref for actor in speakers)
 
 
 def _holds(words: Words, verb: Token) -> bool:

@@ -41,7 +41,7 @@ def statistics_of(store: Store) -> Statistics:
 
 
 def written(statistics: Statistics) -> str:
-    """Return the statistics as JSON, to keep beside the snapshot."""
+    """Return the statistics as JSON."""
     return json.dumps(asdict(statistics), ensure_ascii=False)
 
 

@@ -20,6 +20,15 @@ def is_public(text: str) -> bool:
     return all(_is_global(address) for address in _meant(ip_address(text.partition("%")[0])))
 
 
+def is_literal(host: str) -> bool:
+    """Tell whether a host is an address, or localhost: who lists that means it, public or not."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return True
+
+
 def _is_global(address: Address) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from server.errors import EndpointNotAllowedError, SettingError
-
-_LOCAL_NAMES = frozenset({"localhost"})
+from server.federation.addresses import is_literal
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class AllowedEndpoints:
     @cached_property
     def _local_hosts(self) -> frozenset[str]:
         hosts = (urlsplit(iri).hostname or "" for iri in self.iris)
-        return frozenset(host for host in hosts if host in _LOCAL_NAMES or _is_address(host))
+        return frozenset(filter(is_literal, hosts))
 
 
 def allowed_endpoints(iris: Iterable[str], setting: str) -> AllowedEndpoints:
@@ -49,11 +47,3 @@ def _is_endpoint(iri: str) -> bool:
         return False
     is_plain = not parts.username and not parts.fragment and port != 0
     return parts.scheme in ("http", "https") and bool(parts.hostname) and is_plain
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True

@@ -1,11 +1,13 @@
 """Errors to responses: problem details (RFC 9457)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from http import HTTPStatus
 
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive, Scope, Send
 
 from server.errors import (
     STATUS_OF_ERROR,
@@ -21,7 +23,8 @@ from server.protocol.headers import HEADERS
 from server.protocol.operation import ACCEPTED_BODIES
 
 MEDIA_TYPE = "application/problem+json"
-_RETRY_AFTER_SECONDS = 2
+RETRY_AFTER_SECONDS = 2
+NO_MEMBERS: Mapping[str, object] = {}
 
 # RFC 6750, section 3: no reason is given to one who has not tried.
 _CHALLENGE_OF_ERROR: dict[type[ServerError], str] = {
@@ -35,6 +38,16 @@ async def on_server_error(_: Request, error: Exception) -> Response:
     if not isinstance(error, ServerError):
         raise error
     return problem_of(error)
+
+
+async def answered(answering: Awaitable[None], scope: Scope, receive: Receive, send: Send) -> None:
+    """Wait until an application has answered; send the problem that it raises, and none to who has left."""
+    try:
+        await answering
+    except ServerError as error:
+        await problem_of(error)(scope, receive, send)
+    except ClientDisconnect:
+        pass  # nobody is there to be answered
 
 
 def problem_of(error: ServerError) -> Response:
@@ -60,13 +73,20 @@ def _problem(
     members: Mapping[str, object],
     headers: Mapping[str, str],
 ) -> Response:
-    problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
     return Response(
-        json.dumps({**problem, **members}, ensure_ascii=False).encode(errors="replace"),
+        problem_body(status, detail, members),
         status,
         headers={**HEADERS, **headers},
         media_type=MEDIA_TYPE,
     )
+
+
+def problem_body(
+    status: HTTPStatus, detail: str, members: Mapping[str, object] = NO_MEMBERS
+) -> bytes:
+    """Return a problem as JSON."""
+    problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
+    return json.dumps({**problem, **members}, ensure_ascii=False).encode(errors="replace")
 
 
 def _status_of(error: ServerError) -> HTTPStatus:
@@ -83,7 +103,7 @@ def _members_of(error: ServerError) -> dict[str, object]:
 
 def _headers_of(error: ServerError) -> dict[str, str]:
     if isinstance(error, BusyError | WriterBusyError):
-        return {"Retry-After": str(_RETRY_AFTER_SECONDS)}
+        return {"Retry-After": str(RETRY_AFTER_SECONDS)}
     if type(error) in _CHALLENGE_OF_ERROR:
         return {"WWW-Authenticate": _CHALLENGE_OF_ERROR[type(error)]}
     if isinstance(error, UnsupportedMediaTypeError):

@@ -18,7 +18,7 @@ from server.errors import (
 )
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
-from server.reading.order import STATISTICS, Order
+from server.reading.order import Order
 from server.text.collation import CollationError
 from server.text.forwarding import rewritten
 from server.text.ordering import ordering_of
@@ -36,7 +36,7 @@ def evaluate(store: Store, order: Order, begin: Begin) -> None:
     It all happens on the calling thread, since results used on another one panic. Relative IRIs
     of the query are resolved against the base. Raises the errors of a query and NotAcceptableError.
     """
-    if order.query == STATISTICS:
+    if order.is_for_statistics:
         begin("application/json").write(written(statistics_of(store)).encode())
         return
     query = _forwarded(order)

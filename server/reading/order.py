@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from server.protocol.operation import Operation
 
 NOBODY: Mapping[str, str] = {}
-STATISTICS = "#statistics of the snapshot"
-"""Stands for a query; as one it would be malformed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +15,7 @@ class Order:
 
     None for a media type: the client takes none in which such results can be written. `forwards`
     are the endpoints that the query may call, and the addresses that are called in their place.
+    `is_for_statistics`: what is wanted is no query's answer, but how much the snapshot holds.
     """
 
     query: str
@@ -27,6 +26,7 @@ class Order:
     graph_type: str | None
     cpu_seconds: int
     forwards: Mapping[str, str] = field(default_factory=dict[str, str])
+    is_for_statistics: bool = False
 
     @property
     def names_dataset(self) -> bool:
@@ -54,7 +54,7 @@ def order_of(
 
 def statistics_order(base_iri: str, cpu_seconds: int) -> Order:
     """Return the order for a snapshot's statistics, which no query is."""
-    return Order(STATISTICS, base_iri, (), (), None, None, cpu_seconds)
+    return Order("", base_iri, (), (), None, None, cpu_seconds, is_for_statistics=True)
 
 
 def written(order: Order) -> bytes:
@@ -68,6 +68,7 @@ def written(order: Order) -> bytes:
         order.graph_type,
         order.cpu_seconds,
         dict(order.forwards),
+        order.is_for_statistics,
     )
     return json.dumps(fields).encode()
 

@@ -8,21 +8,16 @@ import socket
 import ssl
 from collections.abc import Collection
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
+from pyoxigraph import RdfFormat
+
 from server.errors import CallingUpdateError, FetchError
-from server.federation.addresses import is_public
+from server.federation.addresses import is_literal, is_public
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE
 
 SECONDS = 20
 _ACCEPT = ", ".join(RDF_FORMAT_OF_MEDIA_TYPE)
-_TYPE_OF_EXTENSION = {
-    "ttl": "text/turtle",
-    "nt": "application/n-triples",
-    "rdf": "application/rdf+xml",
-    "jsonld": "application/ld+json",
-}
 _Connection = HTTPConnection | HTTPSConnection
 
 
@@ -59,7 +54,7 @@ def _connection_to(address: SplitResult) -> _Connection:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         addresses = [str(address[0]) for *_, address in found]
-        if not _may_be_private(host) and not all(map(is_public, addresses)):
+        if not is_literal(host) and not all(map(is_public, addresses)):
             raise CallingUpdateError(f"{host} is not a host of the public internet")
         plain = socket.create_connection((addresses[0], port), timeout=SECONDS)
     except OSError as error:
@@ -77,15 +72,6 @@ def _secured(plain: socket.socket, host: str) -> socket.socket:
         raise FetchError(f"{host} does not prove who it is: {error}") from error
 
 
-def _may_be_private(host: str) -> bool:
-    """Tell whether a listed host is an address, or localhost: who lists that means it."""
-    try:
-        ip_address(host)
-    except ValueError:
-        return host == "localhost"
-    return True
-
-
 def _document_of(response: HTTPResponse, iri: str, limit: int) -> tuple[str, bytes]:
     if response.status != 200:
         raise FetchError(f"{iri} answers with status {response.status}, expected 200")
@@ -101,4 +87,5 @@ def _type_of(response: HTTPResponse, iri: str) -> str:
     extension = urlsplit(iri).path.rpartition(".")[2].lower()
     if stated in RDF_FORMAT_OF_MEDIA_TYPE:
         return stated
-    return _TYPE_OF_EXTENSION.get(extension, stated)
+    by_name = RdfFormat.from_extension(extension)
+    return stated if by_name is None else by_name.media_type

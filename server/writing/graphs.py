@@ -6,13 +6,11 @@ import secrets
 from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
-from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.errors import (
     NotAcceptableError,
     PreconditionError,
-    ServerError,
     UnknownGraphError,
     UnsupportedMediaTypeError,
 )
@@ -28,7 +26,7 @@ from server.protocol.headers import HEADERS, preflight_headers
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE
 from server.protocol.negotiate import best_media_type
 from server.protocol.operation import Operation
-from server.protocol.problems import problem_of
+from server.protocol.problems import answered
 from server.protocol.requests import Headers, body_of, headers_of
 from server.protocol.responses import send_whole
 from server.protocol.validators import entity_tag, is_known
@@ -51,17 +49,15 @@ class GraphStore:
         self._changes = changes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            if scope["method"] == "OPTIONS":
-                await send_whole(send, 204, preflight_headers(GRAPH_METHODS), b"")
-            elif scope["method"] in ("GET", "HEAD"):
-                await self._read(scope, receive, send)
-            else:
-                await self._write(scope, receive, send)
-        except ServerError as error:
-            await problem_of(error)(scope, receive, send)
-        except ClientDisconnect:
-            pass  # nobody is there to be answered
+        await answered(self._answer(scope, receive, send), scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "OPTIONS":
+            await send_whole(send, 204, preflight_headers(GRAPH_METHODS), b"")
+        elif scope["method"] in ("GET", "HEAD"):
+            await self._read(scope, receive, send)
+        else:
+            await self._write(scope, receive, send)
 
     async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
         target = required(self._target_of(scope))

@@ -1,12 +1,10 @@
 """SPARQL updates over HTTP: at `/update`, and at the endpoint for queries."""
 
-from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.errors import ServerError
 from server.protocol.headers import HEADERS, preflight_headers
 from server.protocol.operation import UPDATE, media_type_of
-from server.protocol.problems import problem_of
+from server.protocol.problems import answered
 from server.protocol.requests import body_of, headers_of
 from server.protocol.responses import send_whole
 from server.protocol.update import is_update, update_of_post
@@ -23,16 +21,14 @@ class UpdateEndpoint:
         self._changes = changes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            if scope["method"] == "OPTIONS":
-                await send_whole(send, 204, preflight_headers(UPDATE_METHODS), b"")
-            else:
-                await self._update(scope, receive)
-                await send_whole(send, 204, HEADERS, b"")
-        except ServerError as error:
-            await problem_of(error)(scope, receive, send)
-        except ClientDisconnect:
-            pass  # nobody is there to be answered
+        await answered(self._answer(scope, receive, send), scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "OPTIONS":
+            await send_whole(send, 204, preflight_headers(UPDATE_METHODS), b"")
+            return
+        await self._update(scope, receive)
+        await send_whole(send, 204, HEADERS, b"")
 
     async def _update(self, scope: Scope, receive: Receive) -> None:
         headers = headers_of(scope)
@@ -62,13 +58,8 @@ class QueryOrUpdate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "POST":
             await self._query(scope, receive, send)
-            return
-        try:
-            await self._post(scope, receive, send)
-        except ServerError as error:
-            await problem_of(error)(scope, receive, send)
-        except ClientDisconnect:
-            pass
+        else:
+            await answered(self._post(scope, receive, send), scope, receive, send)
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
         content_type = _content_type_of(scope)
