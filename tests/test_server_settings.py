@@ -1,5 +1,7 @@
 """What can be set, and what cannot."""
 
+from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,3 +68,11 @@ def test_hosts_are_separated_by_commas() -> None:
         "a.example",
         "b.example",
     )
+
+
+def test_each_setting_is_in_the_docs() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "serve.md").read_text("utf8")
+    of_the_store = {"base_iri"}
+
+    names = {field.name for field in fields(Settings)} - of_the_store
+    assert {name for name in names if f"`DEMARCHE_{name.upper()}`" not in page} == set()
