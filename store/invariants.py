@@ -93,7 +93,7 @@ def asserted_triples_are_merged(store: Store) -> Iterator[Problem]:
 def nothing_else_is_merged(store: Store) -> Iterator[Problem]:
     """Each triple of the default graph is metadata, the ontology's, or an asserted claim's."""
     for quad in store.quads_for_pattern(None, None, None, DEFAULT_GRAPH):
-        if not _is_metadata(quad, store) and not _is_claimed(quad.triple, store):
+        if not is_metadata(quad, store) and not _is_claimed(quad.triple, store):
             yield Problem(name_of(quad.subject), f"no asserted claim says so: {quad.triple}")
 
 
@@ -109,7 +109,7 @@ def aliases_lead_home(store: Store) -> Iterator[Problem]:
             yield Problem(name_of(quad.subject), "is replaced by more than one thing")
 
 
-def _is_metadata(quad: Quad, store: Store) -> bool:
+def is_metadata(quad: Quad, store: Store) -> bool:
     """The types of what is described as metadata are metadata too: a claim is a prov:Entity."""
     if quad.predicate in _METADATA or quad in ontology_quads():
         return True

@@ -1,0 +1,187 @@
+"""Algebra to query text that means just that: full IRIs, and braces wherever scope depends on them."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Variable
+
+from server.algebra import nodes
+from server.algebra.nodes import (
+    Aggregate,
+    Call,
+    Exists,
+    Expression,
+    Grouping,
+    Ordering,
+    Pattern,
+    Projected,
+    Query,
+    Select,
+    Triple,
+)
+from server.algebra.written_paths import written_path
+
+_SIGNS = frozenset({"||", "&&", "=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/"})
+
+
+def written(query: Query) -> str:
+    """Return the text of a query."""
+    sources = [*(f"FROM {g}" for g in query.default_graphs)]
+    sources += [f"FROM NAMED {g}" for g in query.named_graphs]
+    where = f"WHERE {_group(query.select.pattern)}"
+    return " ".join([_head(query), *sources, where, *_modifiers(query.select)])
+
+
+def written_pattern(pattern: Pattern) -> str:
+    """Return the text of a group, without its braces."""
+    return " ".join(_elements(pattern))
+
+
+def written_expression(expression: Expression) -> str:
+    """Return the text of an expression; what is computed stands in brackets."""
+    match expression:
+        case Exists(pattern, is_negated):
+            return f"{'NOT EXISTS' if is_negated else 'EXISTS'} {_group(pattern)}"
+        case Aggregate():
+            return _aggregate(expression)
+        case Call("IN" | "NOT IN" as sign, (sought, *others)):
+            return f"({written_expression(sought)} {sign} ({_listed(others)}))"
+        case Call("!" | "-" | "+" as sign, (argument,)):
+            return f"({sign} {written_expression(argument)})"
+        case Call(str(sign), arguments) if sign in _SIGNS:
+            return f"({f' {sign} '.join(map(written_expression, arguments))})"
+        case Call(function, arguments, is_distinct):
+            return f"{function}({'DISTINCT ' if is_distinct else ''}{_listed(arguments)})"
+        case _:
+            return str(expression)
+
+
+def _head(query: Query) -> str:
+    if query.form == "CONSTRUCT":
+        return f"CONSTRUCT {{ {' '.join(map(_triple, query.template))} }}"
+    if query.form == "DESCRIBE":
+        return f"DESCRIBE {' '.join(map(str, query.described)) or '*'}"
+    return _projection(query.select) if query.form == "SELECT" else "ASK"
+
+
+def _projection(select: Select) -> str:
+    columns = " ".join(map(_column, select.projection)) or "*"
+    return " ".join(part for part in ("SELECT", select.modifier, columns) if part)
+
+
+def _column(projected: Projected) -> str:
+    if projected.expression is None:
+        return str(projected.variable)
+    return f"({written_expression(projected.expression)} AS {projected.variable})"
+
+
+def _modifiers(select: Select) -> Iterator[str]:
+    if select.groupings:
+        yield f"GROUP BY {' '.join(map(_grouping, select.groupings))}"
+    if select.having:
+        yield f"HAVING {' '.join(f'({written_expression(c)})' for c in select.having)}"
+    if select.orderings:
+        yield f"ORDER BY {' '.join(map(_ordering, select.orderings))}"
+    if select.limit is not None:
+        yield f"LIMIT {select.limit}"
+    if select.offset:
+        yield f"OFFSET {select.offset}"
+    if select.values is not None:
+        yield _values(select.values)
+
+
+def _grouping(grouping: Grouping) -> str:
+    if grouping.variable is not None:
+        return f"({written_expression(grouping.expression)} AS {grouping.variable})"
+    written = written_expression(grouping.expression)
+    return written if isinstance(grouping.expression, Variable) else f"({written})"
+
+
+def _ordering(ordering: Ordering) -> str:
+    return (
+        f"{'DESC' if ordering.is_descending else 'ASC'}({written_expression(ordering.expression)})"
+    )
+
+
+def _group(pattern: Pattern) -> str:
+    return f"{{ {written_pattern(pattern)} }}"
+
+
+def _elements(pattern: Pattern) -> Iterator[str]:
+    """Yield the elements of a group that fold to the pattern (SPARQL 1.1, section 18.2.2.6)."""
+    match pattern:
+        case nodes.Triples(triples):
+            yield from map(_triple, triples)
+        case nodes.Join(left, right):
+            yield from _before(left)
+            yield from _elements(right) if _is_element(right) else [_group(right)]
+        case nodes.LeftJoin(left, right, condition):
+            yield from _before(left)
+            filtered = [] if condition is None else [f"FILTER({written_expression(condition)})"]
+            yield f"OPTIONAL {{ {' '.join([*_before(right), *filtered])} }}"
+        case nodes.Minus(left, right):
+            yield from _before(left)
+            yield f"MINUS {_group(right)}"
+        case nodes.Filter(condition, inner):
+            yield from _before(inner)
+            yield f"FILTER({written_expression(condition)})"
+        case nodes.Extend(inner, variable, expression):
+            yield from _before(inner)
+            yield f"BIND({written_expression(expression)} AS {variable})"
+        case nodes.Union(left, right):
+            yield from _elements(left) if isinstance(left, nodes.Union) else [_group(left)]
+            yield f"UNION {_group(right)}"
+        case nodes.Graph(name, inner):
+            yield f"GRAPH {name} {_group(inner)}"
+        case nodes.Service(name, inner, is_silent):
+            yield f"SERVICE {'SILENT ' if is_silent else ''}{name} {_group(inner)}"
+        case nodes.Values():
+            yield _values(pattern)
+        case nodes.SubSelect(select):
+            yield f"{{ {' '.join([_projection(select), _where(select), *_modifiers(select)])} }}"
+
+
+def _where(select: Select) -> str:
+    return f"WHERE {_group(select.pattern)}"
+
+
+def _before(pattern: Pattern) -> Iterable[str]:
+    """Write what stands before an element: a filter there would hold for all of the group."""
+    return [_group(pattern)] if isinstance(pattern, nodes.Filter) else _elements(pattern)
+
+
+def _is_element(pattern: Pattern) -> bool:
+    kinds = (
+        nodes.Triples | nodes.Union | nodes.Graph | nodes.Service | nodes.Values | nodes.SubSelect
+    )
+    return isinstance(pattern, kinds)
+
+
+def _triple(triple: Triple) -> str:
+    predicate = triple.predicate
+    verb = (
+        str(predicate) if isinstance(predicate, NamedNode | Variable) else written_path(predicate)
+    )
+    return f"{triple.subject} {verb} {triple.object} ."
+
+
+def _values(values: nodes.Values) -> str:
+    columns = " ".join(map(str, values.variables))
+    rows = " ".join(f"({' '.join(map(_cell, row))})" for row in values.rows)
+    return f"VALUES ({columns}) {{ {rows} }}"
+
+
+def _cell(cell: object) -> str:
+    return "UNDEF" if cell is None else str(cell)
+
+
+def _aggregate(aggregate: Aggregate) -> str:
+    inner = "*" if aggregate.expression is None else written_expression(aggregate.expression)
+    distinct = "DISTINCT " if aggregate.is_distinct else ""
+    if aggregate.separator is None:
+        return f"{aggregate.function}({distinct}{inner})"
+    separator = str(Literal(aggregate.separator))
+    return f"{aggregate.function}({distinct}{inner}; SEPARATOR={separator})"
+
+
+def _listed(expressions: Iterable[Expression]) -> str:
+    return ", ".join(map(written_expression, expressions))

@@ -1,0 +1,18 @@
+"""How far receipts are looked into."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Past each of them a receipt says that there is more.
+
+    `rows`: of a page; `witnesses`: of a row; `matches`: of all rows of one query together;
+    `members`: of a group; `walks`: between two nodes.
+    """
+
+    rows: int = 1000
+    witnesses: int = 25
+    matches: int = 20_000
+    members: int = 1000
+    walks: int = 50

@@ -1,0 +1,116 @@
+"""Pending provenance to settled provenance: everything looked up, each thing once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from server.receipts.asking import Asking, RowValues
+from server.receipts.groups import grouped_rows
+from server.receipts.holdings import Holdings
+from server.receipts.narrowing import is_grouped
+from server.receipts.pending import Holding, Match, Row, Standing, Value, Walk
+from server.receipts.provenance import (
+    Contributions,
+    Kind,
+    Leaf,
+    Pending,
+    Product,
+    Provenance,
+    Sum,
+    parts_of,
+    product_of,
+    sum_of,
+)
+from server.receipts.selection import Selection
+from server.receipts.walks import walks
+
+
+class Settling:
+    """What was looked up for one answer."""
+
+    def __init__(self, asking: Asking, holdings: Holdings) -> None:
+        self._asking = asking
+        self._holdings = holdings
+        self._found: dict[Pending, Provenance] = {}
+        self._settled: dict[Provenance, Provenance] = {}
+
+    def rows(
+        self, selection: Selection, rows: list[RowValues], graph: Value | None = None
+    ) -> dict[RowValues, Provenance]:
+        """Return what makes each row of a selection true, settled."""
+        pending = self.pending_rows(selection, rows, graph)
+        self.look_up(pending.values())
+        return {row: self.settled(provenance) for row, provenance in pending.items()}
+
+    def pending_rows(
+        self, selection: Selection, rows: list[RowValues], graph: Value | None
+    ) -> Mapping[RowValues, Provenance]:
+        """Return what makes each row true, as the solutions tell it."""
+        if is_grouped(selection.select):
+            return grouped_rows(self._asking, selection, rows, graph)
+        return self._asking.rows(selection, rows, graph)
+
+    def look_up(self, provenances: Iterable[Provenance]) -> None:
+        """Look up all that is pending, and what is pending in that."""
+        todo = set(_pending_in(provenances)) - self._found.keys()
+        while todo:
+            new = dict(self._looked_up(todo))
+            self._found |= new
+            todo = set(_pending_in(new.values())) - self._found.keys()
+
+    def settled(self, provenance: Provenance) -> Provenance:
+        """Return the provenance with what was found in place of what was pending."""
+        if provenance not in self._settled:
+            self._settled[provenance] = self._replaced(provenance)
+        return self._settled[provenance]
+
+    def holdings_of(self, provenance: Provenance) -> Iterator[Holding]:
+        """Yield the triples that pending provenance rests on."""
+        for pending in _pending_in([provenance]):
+            if isinstance(pending, Holding):
+                yield pending
+            else:
+                yield from self.holdings_of(self._found[pending])
+
+    def _replaced(self, provenance: Provenance) -> Provenance:
+        match provenance:
+            case Pending():
+                return self.settled(self._found[provenance])
+            case Sum(parts):
+                return sum_of(map(self.settled, parts))
+            case Product(parts):
+                return product_of(map(self.settled, parts))
+            case Contributions(parts, count, attain):
+                return Contributions(tuple(map(self.settled, parts)), count, attain)
+            case Leaf():
+                return provenance
+
+    def _looked_up(self, todo: set[Pending]) -> Iterator[tuple[Pending, Provenance]]:
+        rows: defaultdict[tuple[Selection, Value | None], list[Row]] = defaultdict(list)
+        for pending in todo:
+            match pending:
+                case Holding():
+                    yield pending, self._holdings.of(pending)
+                case Standing(graph):
+                    yield pending, self._holdings.standing(graph)
+                case Walk():
+                    dataset, limit = self._asking.dataset, self._asking.limits.walks
+                    yield (
+                        pending,
+                        walks(pending, partial(dataset.edges, graph=pending.graph), limit),
+                    )
+                case Match():
+                    yield pending, self._asking.match(pending)
+                case Row(selection, _, graph):
+                    rows[selection, graph].append(pending)
+        for (selection, graph), asked in rows.items():
+            found = self.pending_rows(selection, [row.values for row in asked], graph)
+            unknown = Leaf(Kind.UNKNOWN, "a row of a sub-select")
+            yield from ((row, found.get(row.values, unknown)) for row in asked)
+
+
+def _pending_in(provenances: Iterable[Provenance]) -> Iterator[Pending]:
+    for provenance in provenances:
+        for part in parts_of(provenance):
+            if isinstance(part, Pending):
+                yield part
