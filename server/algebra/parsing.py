@@ -107,5 +107,5 @@ def _ordering(tree: Any, groups: Groups) -> Ordering:
 
 
 def _number(tree: Any, name: str) -> int | None:
-    found = tree.limitoffset.get(name) if tree.limitoffset else None
-    return None if found is None else int(found)
+    clauses = tree.limitoffset
+    return int(clauses[name]) if clauses and name in clauses else None

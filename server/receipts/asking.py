@@ -59,6 +59,12 @@ class Asking:
             return Leaf(Kind.ABSENCE, written_pattern(match.existence.pattern))
         return sum_of(ways if len(ways) <= _FEW else [*ways[:_FEW], MORE])
 
+    def asked_rows(self, selection: Selection) -> list[RowValues]:
+        """Return the distinct rows of a selection, with its modifiers, as many as are looked into."""
+        solutions = self.dataset.solutions(selection.select)
+        rows = dict.fromkeys(_row_of(selection, solution) for solution in solutions)
+        return list(islice(rows, self.limits.matches))
+
     def solutions(self, pattern: Pattern, limit: int | None = None) -> Iterator[QuerySolution]:
         """Yield the solutions of a pattern, with all of its variables."""
         return self.dataset.solutions(

@@ -1,7 +1,7 @@
 """The data that a query is asked of: the store's, or the graphs it names, of chosen claims only."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pyoxigraph import (
     BlankNode,
@@ -24,21 +24,28 @@ from server.receipts.restricting import Restriction
 from store.default_graph import DEFAULT_GRAPH, GraphName
 
 
-class Dataset:
-    """A store as a query sees it; `default_graphs` is None where it sees the store's own."""
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The graphs that a request or a query names as its data; none: the store's own."""
 
-    def __init__(
-        self,
-        store: Store,
-        default_graphs: tuple[NamedNode, ...] | None,
-        named_graphs: tuple[NamedNode, ...],
-        restriction: Restriction | None,
-    ) -> None:
-        if default_graphs is not None and restriction is not None:
-            raise NotTraceableError("a choice of claims is made of the store's own default graph")
+    default: tuple[NamedNode, ...] = ()
+    named: tuple[NamedNode, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.default or self.named)
+
+
+NO_GRAPHS = Graphs()
+
+
+class Dataset:
+    """A store as a query sees it: all of it or some graphs, of all claims or of chosen ones."""
+
+    def __init__(self, store: Store, graphs: Graphs, restriction: Restriction | None) -> None:
+        if graphs and restriction is not None:
+            raise NotTraceableError("claims are chosen of the store's own default graph only")
         self.store = store
-        self.default_graphs = default_graphs
-        self._named_graphs = named_graphs
+        self.graphs = graphs
         self._restriction = restriction
 
     def solutions(
@@ -55,11 +62,10 @@ class Dataset:
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Evaluate a query over these data, whatever graphs it names itself."""
         # Both lists, always: without the second, every named graph would stay visible.
-        default, named = self.default_graphs, self._named_graphs
         return self.store.query(
             self.text_of(query),
-            default_graph=None if default is None else list(default),
-            named_graphs=None if default is None else list(named),
+            default_graph=list(self.graphs.default) if self.graphs else None,
+            named_graphs=list(self.graphs.named) if self.graphs else None,
             substitutions=bound,
         )
 
@@ -84,5 +90,5 @@ class Dataset:
 
     def _sources(self, graph: Value | None) -> Iterable[GraphName]:
         if graph is None:
-            return (DEFAULT_GRAPH,) if self.default_graphs is None else self.default_graphs
+            return self.graphs.default if self.graphs else (DEFAULT_GRAPH,)
         return (graph,) if isinstance(graph, NamedNode | BlankNode) else ()

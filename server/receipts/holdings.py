@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 from rdflib.namespace import OWL, RDFS, SKOS
 
 from ontology.terms import DIP
+from server.receipts.dataset import Dataset
 from server.receipts.pending import Holding, Value
 from server.receipts.provenance import Kind, Leaf, Provenance, sum_of
 from store.default_graph import DEFAULT_GRAPH, values
@@ -24,10 +25,10 @@ Takes = Callable[[NamedNode], bool]
 class Holdings:
     """What holds the triples of one snapshot, of the claims that are chosen."""
 
-    def __init__(self, store: Store, takes: Takes, graphs: tuple[NamedNode, ...] | None) -> None:
-        self._store = store
+    def __init__(self, dataset: Dataset, takes: Takes) -> None:
+        self._store = dataset.store
+        self._graphs = dataset.graphs
         self._takes = takes
-        self._graphs = graphs  # that the query's default graph is made of; None: the store's own
         self._modality_of: dict[Value, Value | None] = {}
 
     def of(self, holding: Holding) -> Provenance:
@@ -35,8 +36,8 @@ class Holdings:
         if holding.graph is not None:
             return self.standing(holding.graph)
         graphs = self._graphs_with(holding)
-        if self._graphs is not None:
-            return sum_of(self.standing(graph) for graph in graphs if graph in self._graphs)
+        if self._graphs:
+            return sum_of(self.standing(graph) for graph in graphs if graph in self._graphs.default)
         claims = [g for g in graphs if self.modality_of(g) == _ASSERTED]
         if claims:
             return sum_of(_claim(c) for c in claims if self._takes(c))

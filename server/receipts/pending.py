@@ -71,3 +71,14 @@ def bound_value_of(term: Term, solution: QuerySolution) -> Value:
     if value is None:
         raise LookupError(f"{term} is unbound where its pattern has matched")
     return value
+
+
+def triple_of(subject: Value | None, predicate: Value | None, object_: Value | None) -> Triple:
+    """Return the triple of what a solution has bound; it has to be one."""
+    if (
+        isinstance(subject, NamedNode | BlankNode | Triple)
+        and isinstance(predicate, NamedNode)
+        and object_ is not None
+    ):
+        return Triple(subject, predicate, object_)
+    raise TypeError(f"no triple: {subject} {predicate} {object_}")

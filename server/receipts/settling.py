@@ -1,7 +1,7 @@
 """Pending provenance to settled provenance: everything looked up, each thing once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from server.receipts.asking import Asking, RowValues
@@ -34,13 +34,14 @@ class Settling:
         self._found: dict[Pending, Provenance] = {}
         self._settled: dict[Provenance, Provenance] = {}
 
-    def rows(
-        self, selection: Selection, rows: list[RowValues], graph: Value | None = None
-    ) -> dict[RowValues, Provenance]:
-        """Return what makes each row of a selection true, settled."""
-        pending = self.pending_rows(selection, rows, graph)
-        self.look_up(pending.values())
-        return {row: self.settled(provenance) for row, provenance in pending.items()}
+    def settle(self, pending: Sequence[Provenance]) -> list[Provenance]:
+        """Return the same with everything looked up."""
+        self._look_up(pending)
+        return [self._settled_of(provenance) for provenance in pending]
+
+    def asked_rows(self, selection: Selection) -> list[RowValues]:
+        """Return the rows of a selection that a form of query builds on."""
+        return self._asking.asked_rows(selection)
 
     def pending_rows(
         self, selection: Selection, rows: list[RowValues], graph: Value | None
@@ -50,7 +51,7 @@ class Settling:
             return grouped_rows(self._asking, selection, rows, graph)
         return self._asking.rows(selection, rows, graph)
 
-    def look_up(self, provenances: Iterable[Provenance]) -> None:
+    def _look_up(self, provenances: Iterable[Provenance]) -> None:
         """Look up all that is pending, and what is pending in that."""
         todo = set(_pending_in(provenances)) - self._found.keys()
         while todo:
@@ -58,7 +59,7 @@ class Settling:
             self._found |= new
             todo = set(_pending_in(new.values())) - self._found.keys()
 
-    def settled(self, provenance: Provenance) -> Provenance:
+    def _settled_of(self, provenance: Provenance) -> Provenance:
         """Return the provenance with what was found in place of what was pending."""
         if provenance not in self._settled:
             self._settled[provenance] = self._replaced(provenance)
@@ -75,13 +76,13 @@ class Settling:
     def _replaced(self, provenance: Provenance) -> Provenance:
         match provenance:
             case Pending():
-                return self.settled(self._found[provenance])
+                return self._settled_of(self._found[provenance])
             case Sum(parts):
-                return sum_of(map(self.settled, parts))
+                return sum_of(map(self._settled_of, parts))
             case Product(parts):
-                return product_of(map(self.settled, parts))
+                return product_of(map(self._settled_of, parts))
             case Contributions(parts, count, attain):
-                return Contributions(tuple(map(self.settled, parts)), count, attain)
+                return Contributions(tuple(map(self._settled_of, parts)), count, attain)
             case Leaf():
                 return provenance
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Variable
-from pyoxigraph import Triple as RdfTriple
 
 from server.algebra.nodes import (
     Alternative,
@@ -21,7 +20,7 @@ from server.algebra.nodes import (
 )
 from server.receipts.compiled import Compiled, joined
 from server.receipts.fresh import Fresh
-from server.receipts.pending import Holding, Trace, Value, Walk, bound_value_of
+from server.receipts.pending import Holding, Trace, Value, Walk, bound_value_of, triple_of, value_of
 from server.receipts.provenance import Provenance
 
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
@@ -85,10 +84,7 @@ def _holding(triple: Triple, predicate: NamedNode | Variable) -> Trace:
     terms = (triple.subject, predicate, triple.object)
 
     def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
-        subject, verb, object_ = (bound_value_of(term, solution) for term in terms)
-        if isinstance(subject, Literal) or not isinstance(verb, NamedNode):
-            raise TypeError(f"matched what is no triple: {subject} {verb} {object_}")
-        return Holding(RdfTriple(subject, verb, object_), graph)
+        return Holding(triple_of(*(value_of(term, solution) for term in terms)), graph)
 
     return trace
 

@@ -1,0 +1,89 @@
+"""Query to its plain answer, before anything is asked about it."""
+
+import json
+from collections.abc import Collection, Sequence
+from itertools import islice
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    Variable,
+    parse_query_results,
+)
+
+from server.receipts.cited import Answer, RowValues, Table, Triples, Verdict
+
+Results = QuerySolutions | QueryBoolean | QueryTriples
+_JSON = QueryResultsFormat.JSON
+
+
+def answer_of(results: Results) -> Answer:
+    """Return all of an answer."""
+    if isinstance(results, QueryTriples):
+        return Triples(tuple(dict.fromkeys(results)))
+    if isinstance(results, QueryBoolean):
+        return Verdict(_json_of(results), bool(results))
+    variables = tuple(results.variables)
+    plain = _json_of(results)
+    return Table(plain, variables, sum(1 for _ in _solutions_of(plain)))
+
+
+def rows_of(
+    answer: Answer, variables: Sequence[Variable], start: int, stop: int | None
+) -> list[RowValues]:
+    """Return the rows [start, stop) of an answer; the one row of an ASK has no values.
+
+    Those of a table are the values of the variables, in their order.
+    """
+    match answer:
+        case Table(plain):
+            solutions = islice(_solutions_of(plain), start, stop)
+            return [tuple(solution[variable] for variable in variables) for solution in solutions]
+        case Triples(triples):
+            return [(t.subject, t.predicate, t.object) for t in triples[start:stop]]
+        case Verdict():
+            single: list[RowValues] = [()]
+            return single[start:stop]
+
+
+def size_of(answer: Answer) -> int:
+    """Return the number of rows."""
+    match answer:
+        case Table(size=size):
+            return size
+        case Triples(triples):
+            return len(triples)
+        case Verdict():
+            return 1
+
+
+def only(answer: Answer, kept: Collection[int], offset: int, limit: int | None) -> Answer:
+    """Return the answer with those of its rows that are kept, of which a query wants a slice."""
+    match answer:
+        case Table(plain, variables):
+            found = json.loads(plain)
+            rows = [row for i, row in enumerate(found["results"]["bindings"]) if i in kept]
+            rows = rows[offset : None if limit is None else offset + limit]
+            found["results"]["bindings"] = rows
+            return Table(json.dumps(found, ensure_ascii=False).encode(), variables, len(rows))
+        case Triples(triples):
+            return Triples(tuple(triple for i, triple in enumerate(triples) if i in kept))
+        case Verdict(plain, is_true):
+            found = json.loads(plain) | {"boolean": is_true and 0 in kept}
+            return Verdict(json.dumps(found).encode(), found["boolean"])
+
+
+def _json_of(results: QuerySolutions | QueryBoolean) -> bytes:
+    written = results.serialize(format=_JSON)
+    if written is None:
+        raise TypeError("results were written elsewhere")
+    return written
+
+
+def _solutions_of(plain: bytes) -> QuerySolutions:
+    results = parse_query_results(plain, _JSON)
+    if not isinstance(results, QuerySolutions):
+        raise TypeError(f"a table's rows are {results}")
+    return results

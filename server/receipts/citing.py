@@ -1,0 +1,145 @@
+"""Query to answer with receipts: the plain answer, then what makes the rows of a page true."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pyoxigraph import Store
+
+from server.algebra.errors import UnsupportedSyntaxError
+from server.algebra.nodes import Query
+from server.algebra.parsing import parsed
+from server.errors import UnsupportedQueryError
+from server.receipts.answering import Results, answer_of, only, rows_of, size_of
+from server.receipts.asking import Asking
+from server.receipts.beside import beside_of
+from server.receipts.choosing import Choosing
+from server.receipts.cited import Answer, Cited, RowValues
+from server.receipts.dataset import NO_GRAPHS, Dataset, Graphs
+from server.receipts.errors import NotTraceableError
+from server.receipts.forms import pending_of
+from server.receipts.fresh import Fresh
+from server.receipts.holdings import Holdings
+from server.receipts.independence import is_independent, refuse_dependent
+from server.receipts.limits import Limits
+from server.receipts.provenance import Provenance
+from server.receipts.receipt import receipt_of
+from server.receipts.restricting import Restriction
+from server.receipts.settling import Settling
+from server.receipts.volatile import refuse_volatile
+from server.receipts.wanted import Wanted
+
+LIMITS = Limits()
+_MOST_TESTED_ROWS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query's text, the IRI that it is relative to, and the graphs that the request names."""
+
+    text: str
+    base_iri: str
+    graphs: Graphs = NO_GRAPHS
+
+
+def cite(store: Store, asked: Asked, wanted: Wanted, limits: Limits = LIMITS) -> Cited:
+    """Answer a query, and say why each row of the page that is wanted is in the answer.
+
+    Without a choice of claims, the rows are those of the plain answer. Raises UnsupportedQueryError
+    where a choice or independence is wanted that the query does not allow, and what Oxigraph raises.
+    """
+    try:
+        citing = _citing(store, asked, wanted, limits)
+        answer = citing.answer()
+        return citing.cited(answer) if wanted.receipts else Cited(answer)
+    except (UnsupportedSyntaxError, NotTraceableError) as error:
+        if wanted.narrows:
+            raise UnsupportedQueryError(
+                f"this cannot be asked of chosen evidence: {error}"
+            ) from error
+        return Cited(answer_of(_plain(store, asked)), unsupported=str(error))
+
+
+def _citing(store: Store, asked: Asked, wanted: Wanted, limits: Limits) -> "_Citing":
+    query = parsed(asked.text, asked.base_iri)
+    refuse_volatile(query)
+    if wanted.independent > 1:
+        refuse_dependent(query)
+    fresh, choosing = Fresh(query), Choosing(store, wanted.choice)
+    graphs = asked.graphs or Graphs(query.default_graphs, query.named_graphs)
+    restriction = Restriction(wanted.choice, fresh) if wanted.choice else None
+    dataset = Dataset(store, graphs, restriction)
+    return _Citing(asked, wanted, limits, query, fresh, choosing, dataset)
+
+
+class _Citing:
+    """One query over one data set."""
+
+    def __init__(
+        self,
+        asked: Asked,
+        wanted: Wanted,
+        limits: Limits,
+        query: Query,
+        fresh: Fresh,
+        choosing: Choosing,
+        dataset: Dataset,
+    ) -> None:
+        self._asked, self._wanted, self._limits = asked, wanted, limits
+        self._query, self._fresh = query, fresh
+        self._choosing, self._dataset = choosing, dataset
+        self._holdings = Holdings(dataset, choosing.takes)
+        self._settling = Settling(Asking(dataset, limits), self._holdings)
+
+    def answer(self) -> Answer:
+        """Return the answer, of chosen claims and as independent as is wanted."""
+        if self._wanted.independent > 1:
+            return self._independent()
+        if self._wanted.choice:
+            return answer_of(self._dataset.query(self._query))
+        return answer_of(_plain(self._dataset.store, self._asked))
+
+    def cited(self, answer: Answer) -> Cited:
+        """Return the answer with the receipts of the page that is wanted."""
+        wanted = self._limits.rows if self._wanted.limit is None else self._wanted.limit
+        start = self._wanted.offset
+        rows = self._rows(answer, start, start + min(wanted, self._limits.rows))
+        pending = self._pending(rows)
+        receipts = (
+            receipt_of(settled, beside_of(holdings, self._holdings), self._limits.witnesses)
+            for settled, holdings in zip(
+                self._settling.settle(pending),
+                map(self._settling.holdings_of, pending),
+                strict=True,
+            )
+        )
+        return Cited(answer, start, tuple(receipts))
+
+    def _independent(self) -> Answer:
+        """Return the answer of the rows that hold without any few wire stories, sliced after that."""
+        select = self._query.select
+        whole = replace(self._query, select=replace(select, limit=None, offset=0))
+        answer = answer_of(self._dataset.query(whole))
+        if size_of(answer) > _MOST_TESTED_ROWS:
+            raise NotTraceableError(f"more than {_MOST_TESTED_ROWS:,} rows would have to be tested")
+        settled = self._settling.settle(self._pending(self._rows(answer, 0, None)))
+        kept = {i for i, provenance in enumerate(settled) if self._is_independent(provenance)}
+        return only(answer, kept, select.offset, select.limit)
+
+    def _is_independent(self, provenance: Provenance) -> bool:
+        return is_independent(provenance, self._choosing.stories_of, self._wanted.independent)
+
+    def _rows(self, answer: Answer, start: int, stop: int | None) -> list[RowValues]:
+        """Return rows in the order of the query's projection, which need not be that of the answer."""
+        return rows_of(answer, [p.variable for p in self._query.select.projection], start, stop)
+
+    def _pending(self, rows: Sequence[RowValues]) -> list[Provenance]:
+        return pending_of(self._query, rows, self._settling, self._fresh)
+
+
+def _plain(store: Store, asked: Asked) -> Results:
+    default, named = asked.graphs.default, asked.graphs.named
+    if not asked.graphs:
+        return store.query(asked.text, base_iri=asked.base_iri)
+    return store.query(
+        asked.text, base_iri=asked.base_iri, default_graph=list(default), named_graphs=list(named)
+    )

@@ -1,0 +1,21 @@
+"""What a request wants beside the plain answer."""
+
+from dataclasses import dataclass, field
+
+from server.receipts.choice import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Receipts or not, for which page of rows; of which claims; how many independent wire stories."""
+
+    receipts: bool = True
+    offset: int = 0
+    limit: int | None = None
+    choice: Choice = field(default_factory=Choice)
+    independent: int = 1
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether the rows may be fewer, or others, than those of the plain answer."""
+        return bool(self.choice) or self.independent > 1
