@@ -66,8 +66,9 @@ def _citing(store: Store, asked: Asked, wanted: Wanted, limits: Limits) -> "_Cit
         refuse_dependent(query)
     fresh, choosing = Fresh(query), Choosing(store, wanted.choice)
     graphs = asked.graphs or Graphs(query.default_graphs, query.named_graphs)
-    restriction = Restriction(wanted.choice, fresh) if wanted.choice else None
-    dataset = Dataset(store, graphs, restriction)
+    dataset = Dataset(store, graphs)
+    if wanted.choice:
+        dataset = dataset.restricted(Restriction(wanted.choice, fresh, dataset.solutions))
     return _Citing(asked, wanted, limits, query, fresh, choosing, dataset)
 
 

@@ -41,12 +41,18 @@ NO_GRAPHS = Graphs()
 class Dataset:
     """A store as a query sees it: all of it or some graphs, of all claims or of chosen ones."""
 
-    def __init__(self, store: Store, graphs: Graphs, restriction: Restriction | None) -> None:
-        if graphs and restriction is not None:
-            raise NotTraceableError("claims are chosen of the store's own default graph only")
+    def __init__(
+        self, store: Store, graphs: Graphs, restriction: Restriction | None = None
+    ) -> None:
         self.store = store
         self.graphs = graphs
         self._restriction = restriction
+
+    def restricted(self, restriction: Restriction) -> "Dataset":
+        """Return the same data, of chosen claims only."""
+        if self.graphs:
+            raise NotTraceableError("claims are chosen of the store's own default graph only")
+        return Dataset(self.store, self.graphs, restriction)
 
     def solutions(
         self, select: Select, bound: dict[Variable, Value] | None = None

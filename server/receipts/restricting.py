@@ -1,28 +1,45 @@
 """Query to the query over chosen claims: each triple pattern keeps what these hold, and metadata."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import reduce
 
-from pyoxigraph import NamedNode, Variable
+from pyoxigraph import NamedNode, QuerySolution, Variable
 
 from ontology.terms import DIP, METADATA_PREDICATES
 from server.algebra import nodes
-from server.algebra.nodes import Call, Exists, Expression, Pattern, Triple, Triples
+from server.algebra.nodes import (
+    Call,
+    Exists,
+    Expression,
+    Negated,
+    Pattern,
+    Repeated,
+    Triple,
+    Triples,
+)
 from server.receipts.choice import Choice
+from server.receipts.closures import Pair, joined_by
 from server.receipts.errors import NotTraceableError
 from server.receipts.fresh import Fresh
 from server.receipts.renaming import renamed
+from server.receipts.triples import compiled_triples
 
 _CLAIM = Variable("claim")
 _MODALITY, _ASSERTED = NamedNode(DIP.modality), NamedNode(DIP.Asserted)
 _METADATA = frozenset(map(NamedNode, METADATA_PREDICATES))
 
+# From a query to its solutions, of all claims.
+RowsOf = Callable[[nodes.Select], Iterator[QuerySolution]]
+
 
 class Restriction:
     """A choice of claims, as it changes the patterns of one query."""
 
-    def __init__(self, choice: Choice, fresh: Fresh) -> None:
+    def __init__(self, choice: Choice, fresh: Fresh, rows_of: RowsOf) -> None:
         self._condition = choice.condition
         self._fresh = fresh
+        self._rows_of = rows_of
 
     def select(self, select: nodes.Select) -> nodes.Select:
         """Return the same over chosen claims; raise NotTraceableError where that cannot be said."""
@@ -57,19 +74,42 @@ class Restriction:
                 return pattern
 
     def _triples(self, triples: tuple[Triple, ...]) -> Pattern:
-        """Return the triples as one basic graph pattern, filtered by what holds each."""
-        pattern: Pattern = Triples(triples)
-        for triple in triples:
-            condition = self._holds(triple)
-            pattern = nodes.Filter(condition, pattern) if condition else pattern
-        return pattern
+        """Return a basic graph pattern, filtered by what holds each triple; paths are taken apart."""
+        if all(isinstance(triple.predicate, NamedNode | Variable) for triple in triples):
+            pattern: Pattern = Triples(triples)
+            for condition in map(self._holds, triples):
+                pattern = nodes.Filter(condition, pattern) if condition else pattern
+            return pattern
+        parts = (self._path(triple) for triple in triples)
+        return reduce(nodes.Join, parts)
+
+    def _path(self, triple: Triple) -> Pattern:
+        match triple.predicate:
+            case Repeated() as path:
+                return joined_by(triple, path, self._pairs_of, self._fresh)
+            case Negated() as path:
+                return self._beside(triple, path)
+            case _:
+                return self.pattern(compiled_triples([triple], self._fresh).pattern)
+
+    def _beside(self, triple: Triple, path: Negated) -> Pattern:
+        """Return a negated property set, as distinct pairs that one predicate or another joins."""
+        if path.backward is not None:
+            raise NotTraceableError(
+                "`^` in a negated property set is not followed over chosen claims"
+            )
+        verb = self._fresh.variable()
+        other = Triples((Triple(triple.subject, verb, triple.object),))
+        excluded = Call("NOT IN", (verb, *(path.forward or ())))
+        return nodes.Filter(
+            Exists(nodes.Filter(excluded, self.pattern(other)), is_negated=False),
+            Triples((triple,)),
+        )
 
     def _holds(self, triple: Triple) -> Expression | None:
         """A triple of the default graph that no asserted claim has is metadata."""
         if triple.predicate in _METADATA:
             return None
-        if not isinstance(triple.predicate, NamedNode | Variable):
-            raise NotTraceableError("a path is not followed over chosen claims only")
         claim = self._fresh.variable()
         inside = nodes.Graph(claim, Triples((triple,)))
         held = nodes.Join(inside, Triples((Triple(claim, _MODALITY, _ASSERTED),)))
@@ -93,3 +133,8 @@ class Restriction:
                 return Call(function, tuple(map(self._expression, arguments)), is_distinct)
             case _:
                 return expression
+
+    def _pairs_of(self, select: nodes.Select) -> Iterator[Pair]:
+        start, end = (projected.variable for projected in select.projection)
+        for solution in self._rows_of(self.select(select)):
+            yield solution[start], solution[end]
