@@ -39,6 +39,7 @@ class Asked:
             *order.default_graphs,
             None,
             *order.named_graphs,
+            *(part for pair in order.evidence for part in (None, *pair)),
             coding=self.coding,
         )
 

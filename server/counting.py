@@ -33,7 +33,8 @@ async def counted(asked: Asked, snapshot: Snapshot, statistics: SnapshotStatisti
 
 def _count(asked: Asked) -> Count | None:
     order = asked.order
-    if order.names_dataset or len(order.query) > LONGEST or "count" not in order.query.lower():
+    is_of_all = not order.evidence and not order.names_dataset
+    if not is_of_all or len(order.query) > LONGEST or "count" not in order.query.lower():
         return None
     return count_of(order.query, order.base_iri)
 

@@ -35,6 +35,8 @@ from server.reading.order import Order, order_of
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshot
 from server.reading.statistics import SnapshotStatistics
+from server.receipts.answer_writing import CITED_TYPES
+from server.receipts.parameters import wanted_of
 from server.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -151,10 +153,12 @@ class SparqlEndpoint:
         return None if number is None else self._pool.snapshots.find(number)
 
     def _order_of(self, request: SparqlRequest, operation: Operation) -> Order:
+        wanted = wanted_of(operation.evidence) if operation.evidence else None
+        types_of = _cited_types_of if wanted and wanted.receipts else _media_types_of
         return order_of(
             operation,
             self._settings.base_iri,
-            _media_types_of(request.accept),
+            types_of(request.accept),
             self._settings.query_processor_seconds,
             self._forwarding.forwards,
         )
@@ -164,6 +168,13 @@ class SparqlEndpoint:
 def _media_types_of(accept: str) -> tuple[str | None, str | None]:
     """Return what a client likes best for results and for graphs."""
     return best_media_type(accept, _RESULTS_TYPES), best_media_type(accept, _GRAPH_TYPES)
+
+
+@lru_cache(maxsize=256)
+def _cited_types_of(accept: str) -> tuple[str | None, str | None]:
+    """Return what a client likes best for an answer with receipts, of a table or of a graph."""
+    best = best_media_type(accept, CITED_TYPES)
+    return best, best
 
 
 async def _begun(job: Job, receive: Receive) -> None:

@@ -50,9 +50,9 @@ class MadeUpClaim:
     def quads(self) -> Iterator[Quad]:
         """Yield the claim's graph, its merged copy, and its provenance."""
         for triple in self.triples:
-            yield Quad(*triple, self.iri)
+            yield Quad(triple.subject, triple.predicate, triple.object, self.iri)
             if self.is_asserted:
-                yield Quad(*triple)
+                yield Quad(triple.subject, triple.predicate, triple.object)
         yield from self.provenance()
 
     def provenance(self) -> Iterator[Quad]:

@@ -3,6 +3,8 @@
 from functools import lru_cache, partial
 from typing import Any
 
+# rdflib loads it late: when a confined reader may not read files any more.
+import rdflib.plugins.stores.memory  # noqa: F401
 from pyparsing import ParseException
 from rdflib.plugins.sparql.algebra import translatePName, translatePrologue, traverse
 from rdflib.plugins.sparql.parser import parseQuery

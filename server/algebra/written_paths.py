@@ -4,7 +4,7 @@ from pyoxigraph import NamedNode
 
 from server.algebra.nodes import Alternative, Inverse, Negated, Path, Repeated, Sequence
 
-_SIGN_OF_BOUNDS = {(0, None): "*", (1, None): "+", (0, 1): "?"}
+_SIGN_OF_BOUNDS: dict[tuple[int, int | None], str] = {(0, None): "*", (1, None): "+", (0, 1): "?"}
 
 
 def written_path(path: Path) -> str:

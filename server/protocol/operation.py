@@ -1,7 +1,7 @@
 """HTTP request to operation: the SPARQL 1.1 Protocol, section 2.1."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import parse_qsl
@@ -18,20 +18,28 @@ ACCEPTED_BODIES = (QUERY, FORM)
 # No sign, no exponent, no words: what `float` takes besides is no length of time.
 _SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
-Parameters = list[tuple[str, str]]
+Parameters = Sequence[tuple[str, str]]
+
+# Our own: which claims count, and whether the answer says what it rests on (docs/receipts.md).
+EVIDENCE_PARAMETERS = frozenset(
+    """receipts receipts-offset receipts-limit min-confidence publisher published-before
+    published-after speaker independent""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """A query, the dataset that the request names, and how long it may take.
 
-    No graphs at all: the store's own dataset. No time-out: as long as the server lets it.
+    No graphs at all: the store's own dataset. No time-out: as long as the server lets it. `evidence`
+    are the parameters that ask for receipts, or choose claims.
     """
 
     query: str
     default_graphs: tuple[NamedNode, ...] = ()
     named_graphs: tuple[NamedNode, ...] = ()
     timeout_seconds: float | None = None
+    evidence: tuple[tuple[str, str], ...] = ()
 
     @property
     def names_dataset(self) -> bool:
@@ -74,7 +82,8 @@ def _operation_of(parameters: Parameters) -> Operation:
         raise MalformedRequestError(f"a request asks one query, found {len(queries)}")
     default_graphs = graphs_of(parameters, "default-graph-uri")
     named_graphs = graphs_of(parameters, "named-graph-uri")
-    return Operation(queries[0], default_graphs, named_graphs, _timeout_of(parameters))
+    evidence = tuple(pair for pair in parameters if pair[0] in EVIDENCE_PARAMETERS)
+    return Operation(queries[0], default_graphs, named_graphs, _timeout_of(parameters), evidence)
 
 
 def _timeout_of(parameters: Parameters) -> float | None:

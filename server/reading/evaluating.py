@@ -19,6 +19,11 @@ from server.errors import (
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
 from server.reading.order import Order
+from server.receipts.answer_writing import write_answer, write_cited
+from server.receipts.citing import Asked, cite
+from server.receipts.dataset import Graphs
+from server.receipts.parameters import wanted_of
+from server.receipts.wanted import Wanted
 from server.text.collation import CollationError
 from server.text.forwarding import rewritten
 from server.text.ordering import ordering_of
@@ -40,12 +45,27 @@ def evaluate(store: Store, order: Order, begin: Begin) -> None:
         begin("application/json").write(written(statistics_of(store)).encode())
         return
     query = _forwarded(order)
+    wanted = wanted_of(order.evidence)
     with _evaluation():
+        if wanted is not None:
+            _write_cited(store, order, query, wanted, begin)
+            return
         results = _ordered(store, order, query) or _results_of(store, order, query)
         if isinstance(results, QueryTriples):
             _write_graph(results, order, begin)
         else:
             _write_results(results, order, begin)
+
+
+def _write_cited(store: Store, order: Order, sent: str, wanted: Wanted, begin: Begin) -> None:
+    graphs = Graphs(
+        tuple(map(NamedNode, order.default_graphs)), tuple(map(NamedNode, order.named_graphs))
+    )
+    cited = cite(store, Asked(order.query, order.base_iri, graphs, sent, order.forwards), wanted)
+    if wanted.receipts:
+        write_cited(store, cited, order.results_type, begin)
+    else:
+        write_answer(cited.answer, order.results_type, order.graph_type, begin)
 
 
 def _forwarded(order: Order) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from server.protocol.operation import Operation
 
@@ -16,6 +16,7 @@ class Order:
     None for a media type: the client takes none in which such results can be written. `forwards`
     are the endpoints that the query may call, and the addresses that are called in their place.
     `is_for_statistics`: what is wanted is no query's answer, but how much the snapshot holds.
+    `evidence`: the parameters that ask for receipts, or choose claims.
     """
 
     query: str
@@ -27,6 +28,7 @@ class Order:
     cpu_seconds: int
     forwards: Mapping[str, str] = field(default_factory=dict[str, str])
     is_for_statistics: bool = False
+    evidence: tuple[tuple[str, str], ...] = ()
 
     @property
     def names_dataset(self) -> bool:
@@ -49,6 +51,7 @@ def order_of(
         *media_types,
         cpu_seconds,
         forwards,
+        evidence=operation.evidence,
     )
 
 
@@ -69,11 +72,13 @@ def written(order: Order) -> bytes:
         order.cpu_seconds,
         dict(order.forwards),
         order.is_for_statistics,
+        order.evidence,
     )
     return json.dumps(fields).encode()
 
 
 def read(payload: bytes) -> Order:
     """Return the order that was written."""
-    query, base_iri, default_graphs, named_graphs, *rest = json.loads(payload)
-    return Order(query, base_iri, tuple(default_graphs), tuple(named_graphs), *rest)
+    query, base_iri, default_graphs, named_graphs, *rest, evidence = json.loads(payload)
+    order = Order(query, base_iri, tuple(default_graphs), tuple(named_graphs), *rest)
+    return replace(order, evidence=tuple((name, value) for name, value in evidence))

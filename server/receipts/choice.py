@@ -41,7 +41,7 @@ class Choice:
         return _condition_of(_COUNTS.format(base=" && ".join(parts)))
 
     def _parts(self) -> list[str]:
-        parts = []
+        parts: list[str] = []
         if self.min_confidence is not None:
             parts.append(
                 f"EXISTS {{ ?base dip:confidence ?k FILTER(?k >= {self.min_confidence:f}) }}"

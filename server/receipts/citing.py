@@ -1,10 +1,11 @@
 """Query to answer with receipts: the plain answer, then what makes the rows of a page true."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
+from ontology.terms import DIP
 from server.algebra.errors import UnsupportedSyntaxError
 from server.algebra.nodes import Query
 from server.algebra.parsing import parsed
@@ -20,25 +21,32 @@ from server.receipts.forms import pending_of
 from server.receipts.fresh import Fresh
 from server.receipts.holdings import Holdings
 from server.receipts.independence import is_independent, refuse_dependent
-from server.receipts.limits import Limits
+from server.receipts.limits import LIMITS, Limits
 from server.receipts.provenance import Provenance
 from server.receipts.receipt import receipt_of
 from server.receipts.restricting import Restriction
 from server.receipts.settling import Settling
 from server.receipts.volatile import refuse_volatile
 from server.receipts.wanted import Wanted
+from store.default_graph import instances
 
-LIMITS = Limits()
+_CLAIM = NamedNode(DIP.Claim)
 _MOST_TESTED_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query's text, the IRI that it is relative to, and the graphs that the request names."""
+    """A query's text, the IRI that it is relative to, and the graphs that the request names.
+
+    `sent` is the text that the store gets where that differs: with other addresses in place of the
+    endpoints that it calls, which are `forwards`.
+    """
 
     text: str
     base_iri: str
     graphs: Graphs = NO_GRAPHS
+    sent: str | None = None
+    forwards: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def cite(store: Store, asked: Asked, wanted: Wanted, limits: Limits = LIMITS) -> Cited:
@@ -60,13 +68,15 @@ def cite(store: Store, asked: Asked, wanted: Wanted, limits: Limits = LIMITS) ->
 
 
 def _citing(store: Store, asked: Asked, wanted: Wanted, limits: Limits) -> "_Citing":
+    if next(instances(store, _CLAIM), None) is None:
+        raise NotTraceableError("this store holds no claims")
     query = parsed(asked.text, asked.base_iri)
     refuse_volatile(query)
     if wanted.independent > 1:
         refuse_dependent(query)
     fresh, choosing = Fresh(query), Choosing(store, wanted.choice)
     graphs = asked.graphs or Graphs(query.default_graphs, query.named_graphs)
-    dataset = Dataset(store, graphs)
+    dataset = Dataset(store, graphs, forwards=asked.forwards)
     if wanted.choice:
         dataset = dataset.restricted(Restriction(wanted.choice, fresh, dataset.solutions))
     return _Citing(asked, wanted, limits, query, fresh, choosing, dataset)
@@ -101,9 +111,8 @@ class _Citing:
 
     def cited(self, answer: Answer) -> Cited:
         """Return the answer with the receipts of the page that is wanted."""
-        wanted = self._limits.rows if self._wanted.limit is None else self._wanted.limit
         start = self._wanted.offset
-        rows = self._rows(answer, start, start + min(wanted, self._limits.rows))
+        rows = self._rows(answer, start, start + min(self._wanted.limit, self._limits.rows))
         pending = self._pending(rows)
         receipts = (
             receipt_of(settled, beside_of(holdings, self._holdings), self._limits.witnesses)
@@ -139,8 +148,9 @@ class _Citing:
 
 def _plain(store: Store, asked: Asked) -> Results:
     default, named = asked.graphs.default, asked.graphs.named
+    text = asked.text if asked.sent is None else asked.sent
     if not asked.graphs:
-        return store.query(asked.text, base_iri=asked.base_iri)
+        return store.query(text, base_iri=asked.base_iri)
     return store.query(
-        asked.text, base_iri=asked.base_iri, default_graph=list(default), named_graphs=list(named)
+        text, base_iri=asked.base_iri, default_graph=list(default), named_graphs=list(named)
     )

@@ -1,6 +1,6 @@
 """The data that a query is asked of: the store's, or the graphs it names, of chosen claims only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pyoxigraph import (
@@ -20,6 +20,7 @@ from server.algebra.nodes import Query, Select
 from server.algebra.writing import written
 from server.receipts.errors import NotTraceableError
 from server.receipts.pending import Value
+from server.receipts.renaming import forwarded
 from server.receipts.restricting import Restriction
 from store.default_graph import DEFAULT_GRAPH, GraphName
 
@@ -36,23 +37,29 @@ class Graphs:
 
 
 NO_GRAPHS = Graphs()
+NOBODY: Mapping[str, str] = {}
 
 
 class Dataset:
     """A store as a query sees it: all of it or some graphs, of all claims or of chosen ones."""
 
     def __init__(
-        self, store: Store, graphs: Graphs, restriction: Restriction | None = None
+        self,
+        store: Store,
+        graphs: Graphs,
+        restriction: Restriction | None = None,
+        forwards: Mapping[str, str] = NOBODY,
     ) -> None:
         self.store = store
         self.graphs = graphs
         self._restriction = restriction
+        self._forwards = forwards
 
     def restricted(self, restriction: Restriction) -> "Dataset":
         """Return the same data, of chosen claims only."""
         if self.graphs:
             raise NotTraceableError("claims are chosen of the store's own default graph only")
-        return Dataset(self.store, self.graphs, restriction)
+        return Dataset(self.store, self.graphs, restriction, self._forwards)
 
     def solutions(
         self, select: Select, bound: dict[Variable, Value] | None = None
@@ -79,7 +86,8 @@ class Dataset:
         """Return the text that is sent to the store."""
         if self._restriction is not None:
             query = replace(query, select=self._restriction.select(query.select))
-        return written(replace(query, default_graphs=(), named_graphs=()))
+        query = replace(query, default_graphs=(), named_graphs=())
+        return written(forwarded(query, self._forwards) if self._forwards else query)
 
     def edges(
         self, node: Value, predicate: NamedNode | None, *, is_backward: bool, graph: Value | None

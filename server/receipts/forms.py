@@ -57,7 +57,7 @@ def _described(
     for solution, provenance in _solutions(query, settling, fresh).items():
         for value in solution:
             found[value].append(provenance)
-    described = []
+    described: list[Provenance] = []
     for row in rows:
         subject = row[0]
         holding = Holding(triple_of(*row), None)

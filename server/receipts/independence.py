@@ -42,7 +42,7 @@ def _survives(
     witness = _witness_of(provenance, claims)
     return all(
         _survives(provenance, _without(story, claims, stories_of), stories_of, losses - 1)
-        for story in frozenset().union(*map(stories_of, witness))
+        for story in frozenset[str]().union(*map(stories_of, witness))
     )
 
 

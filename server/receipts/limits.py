@@ -16,3 +16,6 @@ class Limits:
     matches: int = 20_000
     members: int = 1000
     walks: int = 50
+
+
+LIMITS = Limits()

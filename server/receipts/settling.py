@@ -74,9 +74,9 @@ class Settling:
                 yield from self.holdings_of(self._found[pending])
 
     def _replaced(self, provenance: Provenance) -> Provenance:
+        if isinstance(provenance, Pending):
+            return self._settled_of(self._found[provenance])
         match provenance:
-            case Pending():
-                return self._settled_of(self._found[provenance])
             case Sum(parts):
                 return sum_of(map(self._settled_of, parts))
             case Product(parts):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.receipts.choice import Choice
+from server.receipts.limits import LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,7 @@ class Wanted:
 
     receipts: bool = True
     offset: int = 0
-    limit: int | None = None
+    limit: int = LIMITS.rows
     choice: Choice = field(default_factory=Choice)
     independent: int = 1
 

@@ -1,0 +1,55 @@
+"""Answer with receipts, or of chosen claims, to bytes of a media type."""
+
+from collections.abc import Callable
+from typing import IO
+
+import pyoxigraph
+from pyoxigraph import RdfFormat, Store, parse_query_results
+
+from server.errors import NotAcceptableError
+from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
+from server.protocol.prefixes import IRI_OF_PREFIX
+from server.receipts.cited import Answer, Cited, Triples
+from server.receipts.evidence_graph import claims_of, mentions_of, quads_of
+from server.receipts.rendering import json_of
+from store.evidence.passages import passages_of
+from store.evidence.reading import evidence_of
+
+Begin = Callable[[str], IO[bytes]]
+
+_JSON = "application/sparql-results+json"
+_DATASET_TYPES = ("application/trig", "application/n-quads")
+CITED_TYPES = (_JSON, "application/json", *_DATASET_TYPES)
+
+
+def write_cited(store: Store, cited: Cited, media_type: str | None, begin: Begin) -> None:
+    """Write an answer with its receipts, or in a format of data sets what they rest on."""
+    if media_type is None:
+        raise NotAcceptableError(CITED_TYPES)
+    if media_type in _DATASET_TYPES:
+        rdf_format = RDF_FORMAT_OF_MEDIA_TYPE[media_type]
+        prefixes = IRI_OF_PREFIX if rdf_format == RdfFormat.TRIG else None
+        quads = quads_of(store, cited)
+        pyoxigraph.serialize(quads, begin(media_type), format=rdf_format, prefixes=prefixes)
+        return
+    claims = evidence_of(store, claims_of(cited))
+    output = begin(media_type)
+    for part in json_of(cited, claims, passages_of(store, mentions_of(cited))):
+        output.write(part)
+
+
+def write_answer(
+    answer: Answer, results_type: str | None, graph_type: str | None, begin: Begin
+) -> None:
+    """Write an answer of chosen claims as any answer is written."""
+    if isinstance(answer, Triples):
+        if graph_type is None:
+            raise NotAcceptableError(list(RDF_FORMAT_OF_MEDIA_TYPE))
+        rdf_format = RDF_FORMAT_OF_MEDIA_TYPE[graph_type]
+        output = begin(graph_type)
+        pyoxigraph.serialize(answer.triples, output, format=rdf_format, prefixes=IRI_OF_PREFIX)
+        return
+    if results_type is None:
+        raise NotAcceptableError(list(RESULTS_FORMAT_OF_MEDIA_TYPE))
+    results = parse_query_results(answer.plain, RESULTS_FORMAT_OF_MEDIA_TYPE[_JSON])
+    results.serialize(begin(results_type), format=RESULTS_FORMAT_OF_MEDIA_TYPE[results_type])
