@@ -1,27 +1,49 @@
-"""`demarche query`: a SPARQL query to its answer."""
+"""`demarche query`: a SPARQL query to its answer, and to what makes it true."""
 
 import signal
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Annotated, BinaryIO
 
 import pyoxigraph
 import typer
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple
 
+from demarche.asking import cited_answer
+from demarche.cited_table import print_cited
 from demarche.console import answers
-from demarche.errors import InvalidInputError
+from demarche.errors import InvalidInputError, UsageError
+from demarche.evidence_options import (
+    IndependentOption,
+    MinConfidenceOption,
+    PublishedAfterOption,
+    PublishedBeforeOption,
+    PublisherOption,
+    ReceiptsOption,
+    SpeakerOption,
+    wanted_by,
+)
 from demarche.formats import RDF_FORMAT_OF_NAME, RESULTS_FORMAT_OF_NAME, format_named
 from demarche.query_text import QueryText, query_text
 from demarche.stores import StoreOption, snapshot_of
 from demarche.tables import print_table
+from server.errors import UnsupportedQueryError
 from server.protocol.prefixes import IRI_OF_PREFIX
+from server.receipts.answer_writing import write_cited
+from server.receipts.answering import results_of
+from server.receipts.citing import Asked, cite
+from server.receipts.wanted import Wanted
 
-Results = QuerySolutions | QueryBoolean | QueryTriples
+Results = QuerySolutions | QueryBoolean | Iterable[Triple]
 
 TABLE = "table"
 _WITHOUT_LINE_END = ("json", "xml")
+_TYPE_OF_CITED = {
+    "json": "application/sparql-results+json",
+    "trig": "application/trig",
+    "nq": "application/n-quads",
+}
 
 
 def query(
@@ -31,9 +53,17 @@ def query(
         str,
         typer.Option(
             metavar="FORMAT",
-            help="table, json, xml, csv, tsv; for graphs ttl, nt, nq, trig, jsonld, rdfxml.",
+            help="table, json, xml, csv, tsv; for graphs ttl, nt, nq, trig, jsonld, rdfxml;"
+            " with --receipts table, json, or trig and nq for the evidence itself.",
         ),
     ] = TABLE,
+    receipts: ReceiptsOption = False,
+    min_confidence: MinConfidenceOption = None,
+    publisher: PublisherOption = None,
+    published_before: PublishedBeforeOption = None,
+    published_after: PublishedAfterOption = None,
+    speaker: SpeakerOption = None,
+    independent: IndependentOption = 1,
 ) -> None:
     """Ask a store, and print the answer.
 
@@ -45,20 +75,47 @@ def query(
     \b
     Examples:
       demarche query --store news 'SELECT ?who { ?talks dip:participant ?who }'
+      demarche query --store news --receipts \\
+        'SELECT ?who { ?talks dip:participant ?who }'
+      demarche query --store news --independent 2 \\
+        'SELECT ?who { ?talks dip:participant ?who }'
       demarche query --store news \\
         'SELECT * { GRAPH ?claim { ?who dip:holdsPosition ?post } }'
       demarche query --store news 'DESCRIBE <country/japan>'
       demarche query --store news --format csv @posts.rq > posts.csv
     """
     asked, format = query_text(sparql), format.lower()
+    wanted = wanted_by(
+        receipts=receipts,
+        min_confidence=min_confidence,
+        publisher=publisher,
+        published_before=published_before,
+        published_after=published_after,
+        speaker=speaker,
+        independent=independent,
+    )
     snapshot, base = snapshot_of(store)
     with _interruptible(), _evaluating(asked):
+        if wanted is not None:
+            _print_cited(asked, wanted, format, snapshot, base)
+            return
         results = snapshot.query(asked.sparql, base_iri=base, prefixes=IRI_OF_PREFIX)
         _print(results, format, snapshot, base)
 
 
+def _print_cited(asked: QueryText, wanted: Wanted, format: str, store: Store, base: str) -> None:
+    cited = cite(store, Asked(asked.sparql, base, prefixes=IRI_OF_PREFIX), wanted)
+    if not wanted.receipts:
+        _print(results_of(cited.answer), format, store, base)
+    elif format == TABLE:
+        print_cited(cited_answer(store, cited), store, base, answers())
+    else:
+        media_type = format_named(format, {TABLE: "", **_TYPE_OF_CITED}, "an answer with receipts")
+        write_cited(store, cited, media_type, lambda _: sys.stdout.buffer)
+
+
 def _print(results: Results, format: str, store: Store, base: str) -> None:
-    if isinstance(results, QueryTriples):
+    if not isinstance(results, QuerySolutions | QueryBoolean):
         _write_graph(results, "ttl" if format == TABLE else format, sys.stdout.buffer)
     elif format != TABLE:
         chosen = format_named(format, {TABLE: None, **RESULTS_FORMAT_OF_NAME}, "these results")
@@ -71,7 +128,7 @@ def _print(results: Results, format: str, store: Store, base: str) -> None:
         print_table(results, store, base, answers())
 
 
-def _write_graph(triples: QueryTriples, format: str, output: BinaryIO) -> None:
+def _write_graph(triples: Iterable[Triple], format: str, output: BinaryIO) -> None:
     chosen = format_named(format, RDF_FORMAT_OF_NAME, "a graph")
     pyoxigraph.serialize(triples, output, format=chosen, prefixes=IRI_OF_PREFIX)
 
@@ -82,6 +139,8 @@ def _evaluating(asked: QueryText) -> Generator[None]:
         yield
     except SyntaxError as error:
         raise asked.fault(error) from error
+    except UnsupportedQueryError as error:
+        raise UsageError(str(error)) from error
     except RuntimeError as error:
         raise InvalidInputError(f"the query cannot be evaluated: {error}") from error
 

@@ -1,6 +1,6 @@
 """Solutions of a query to a table for people, with the words that claims rest on beneath it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pyoxigraph import QuerySolutions, Store
@@ -30,9 +30,9 @@ def print_table(solutions: QuerySolutions, store: Store, base: str, console: Con
     names = Names(store, base)
     numbers = _numbers(rows, store)
     if rows:
-        console.print(_table(headings, rows, names, numbers))
+        console.print(table_of(headings, (_cells(row, names, numbers) for row in rows)))
         console.print()
-    console.print(_counted(rows, is_cut=is_cut), style="dim")
+    console.print(counted_rows(len(rows), is_cut=is_cut), style="dim")
     for term, number in numbers.items():
         console.print()
         print_footnote(number, citation_of(term, store, names), console)
@@ -50,14 +50,13 @@ def _numbers(rows: Iterable[Row], store: Store) -> dict[Term, int]:
     return numbers
 
 
-def _table(
-    headings: Sequence[str], rows: Iterable[Row], names: Names, numbers: dict[Term, int]
-) -> Table:
+def table_of(headings: Iterable[str], rows: Iterable[Iterable[Text]]) -> Table:
+    """Return the table of rows of cells."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*_cells(row, names, numbers))
+        table.add_row(*row)
     return table
 
 
@@ -69,7 +68,8 @@ def _cells(row: Row, names: Names, numbers: dict[Term, int]) -> Iterator[Text]:
             yield Text(visible(names.of(term)))
 
 
-def _counted(rows: Sequence[Row], *, is_cut: bool) -> str:
+def counted_rows(rows: int, *, is_cut: bool) -> str:
+    """Return how many rows are shown, in words."""
     if is_cut:
-        return f"the first {counted(len(rows), 'row')} of more; LIMIT them, or take --format csv"
-    return counted(len(rows), "row") if rows else "no rows"
+        return f"the first {counted(rows, 'row')} of more; LIMIT them, or take --format csv"
+    return counted(rows, "row") if rows else "no rows"

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import IO
 
 import pyoxigraph
-from pyoxigraph import RdfFormat, Store, parse_query_results
+from pyoxigraph import RdfFormat, Store
 
 from server.errors import NotAcceptableError
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
-from server.receipts.cited import Answer, Cited, Triples
+from server.receipts.answering import results_of
+from server.receipts.cited import Answer, Cited
 from server.receipts.evidence_graph import claims_of, mentions_of, quads_of
 from server.receipts.rendering import json_of
 from store.evidence.passages import passages_of
@@ -42,14 +43,14 @@ def write_answer(
     answer: Answer, results_type: str | None, graph_type: str | None, begin: Begin
 ) -> None:
     """Write an answer of chosen claims as any answer is written."""
-    if isinstance(answer, Triples):
+    results = results_of(answer)
+    if isinstance(results, tuple):
         if graph_type is None:
             raise NotAcceptableError(list(RDF_FORMAT_OF_MEDIA_TYPE))
         rdf_format = RDF_FORMAT_OF_MEDIA_TYPE[graph_type]
         output = begin(graph_type)
-        pyoxigraph.serialize(answer.triples, output, format=rdf_format, prefixes=IRI_OF_PREFIX)
+        pyoxigraph.serialize(results, output, format=rdf_format, prefixes=IRI_OF_PREFIX)
         return
     if results_type is None:
         raise NotAcceptableError(list(RESULTS_FORMAT_OF_MEDIA_TYPE))
-    results = parse_query_results(answer.plain, RESULTS_FORMAT_OF_MEDIA_TYPE[_JSON])
     results.serialize(begin(results_type), format=RESULTS_FORMAT_OF_MEDIA_TYPE[results_type])

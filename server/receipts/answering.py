@@ -9,6 +9,7 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
+    Triple,
     Variable,
     parse_query_results,
 )
@@ -46,6 +47,15 @@ def rows_of(
         case Verdict():
             single: list[RowValues] = [()]
             return single[start:stop]
+
+
+def results_of(answer: Answer) -> QuerySolutions | QueryBoolean | tuple[Triple, ...]:
+    """Return an answer as Oxigraph gives it, to be written in any format."""
+    match answer:
+        case Table(plain) | Verdict(plain):
+            return parse_query_results(plain, _JSON)
+        case Triples(triples):
+            return triples
 
 
 def size_of(answer: Answer) -> int:

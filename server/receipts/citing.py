@@ -39,7 +39,7 @@ class Asked:
     """A query's text, the IRI that it is relative to, and the graphs that the request names.
 
     `sent` is the text that the store gets where that differs: with other addresses in place of the
-    endpoints that it calls, which are `forwards`.
+    endpoints that it calls, which are `forwards`. `prefixes` need no declaration in it.
     """
 
     text: str
@@ -47,6 +47,14 @@ class Asked:
     graphs: Graphs = NO_GRAPHS
     sent: str | None = None
     forwards: Mapping[str, str] = field(default_factory=dict[str, str])
+    prefixes: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def declared(self) -> str:
+        """The text with its prefixes before it, on its first line."""
+        return (
+            "".join(f"PREFIX {name}: <{iri}> " for name, iri in self.prefixes.items()) + self.text
+        )
 
 
 def cite(store: Store, asked: Asked, wanted: Wanted, limits: Limits = LIMITS) -> Cited:
@@ -70,7 +78,7 @@ def cite(store: Store, asked: Asked, wanted: Wanted, limits: Limits = LIMITS) ->
 def _citing(store: Store, asked: Asked, wanted: Wanted, limits: Limits) -> "_Citing":
     if next(instances(store, _CLAIM), None) is None:
         raise NotTraceableError("this store holds no claims")
-    query = parsed(asked.text, asked.base_iri)
+    query = parsed(asked.declared, asked.base_iri)
     refuse_volatile(query)
     if wanted.independent > 1:
         refuse_dependent(query)
@@ -147,10 +155,11 @@ class _Citing:
 
 
 def _plain(store: Store, asked: Asked) -> Results:
-    default, named = asked.graphs.default, asked.graphs.named
-    text = asked.text if asked.sent is None else asked.sent
-    if not asked.graphs:
-        return store.query(text, base_iri=asked.base_iri)
     return store.query(
-        text, base_iri=asked.base_iri, default_graph=list(default), named_graphs=list(named)
+        asked.text if asked.sent is None else asked.sent,
+        base_iri=asked.base_iri,
+        prefixes=dict(asked.prefixes),
+        # Both lists, always: without the second, every named graph would stay visible.
+        default_graph=list(asked.graphs.default) if asked.graphs else None,
+        named_graphs=list(asked.graphs.named) if asked.graphs else None,
     )
