@@ -177,7 +177,8 @@ def _grouped_query(pattern: Pattern, function: str, has_key: bool, is_distinct: 
     aggregate = nodes.Aggregate(function, names[-1], is_distinct)
     key = (nodes.Grouping(names[0], None),) if has_key else None
     keys = (Projected(names[0], None),) if has_key else ()
-    select = Select(pattern, (*keys, Projected(Variable("n"), aggregate)), groupings=key)
+    count = next(v for n in range(1, 9) if (v := Variable("n" * n)) not in names)
+    select = Select(pattern, (*keys, Projected(count, aggregate)), groupings=key)
     return Query("SELECT", select)
 
 

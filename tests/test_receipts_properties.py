@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 from random import Random
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, QuerySolutions, Store
@@ -29,7 +30,10 @@ from tests.query_data import (
     simple_negation,
 )
 
-MANY = settings(max_examples=600, print_blob=True)
+# Of the strategies, when something fails.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
+MANY = settings(max_examples=60, print_blob=True)
 FEW = settings(max_examples=250, print_blob=True)
 ALL = Wanted()
 

@@ -1,25 +1,35 @@
-"""Triples of a row to the claims that are no witnesses of it and are still to be known."""
+"""Triples of rows to the claims that are no witnesses of them and are still to be known."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
 from ontology.terms import DIP
 from server.receipts.holdings import Holdings
-from server.receipts.pending import Holding
+from server.receipts.pending import Value
 from server.receipts.receipt import Beside
 
 _DENIED = NamedNode(DIP.Denied)
 
 
-def beside_of(holdings: Iterable[Holding], known: Holdings) -> Beside:
-    """Return the denied and the possible claims of the same triples, and who was taken for whom."""
-    against: dict[str, None] = {}
-    possible: dict[str, None] = {}
-    identity: dict[str, None] = {}
-    for holding in dict.fromkeys(holdings):
-        for claim, modality in known.unasserted(holding):
-            (against if modality == _DENIED else possible)[claim.value] = None
-        for entity in (holding.triple.subject, holding.triple.object):
-            identity |= dict.fromkeys(claim.value for claim in known.identity_of(entity))
-    return Beside(tuple(against), tuple(possible), tuple(identity))
+def besides_of(rows: Sequence[frozenset[Triple]], known: Holdings) -> list[Beside]:
+    """Return, for each row, the denied and possible claims of its triples, and who is who in them."""
+    entities = {node for triples in rows for t in triples for node in (t.subject, t.object)}
+    identities = known.identities_of(entities)
+    return [_beside_of(triples, known, identities) for triples in rows]
+
+
+def _beside_of(
+    triples: frozenset[Triple], known: Holdings, identities: Mapping[Value, list[NamedNode]]
+) -> Beside:
+    against, possible = set[str](), set[str]()
+    for triple in triples:
+        for claim, modality in known.unasserted(triple):
+            (against if modality == _DENIED else possible).add(claim.value)
+    decided = {
+        claim.value
+        for triple in triples
+        for node in (triple.subject, triple.object)
+        for claim in identities.get(node, ())
+    }
+    return Beside(tuple(sorted(against)), tuple(sorted(possible)), tuple(sorted(decided)))

@@ -12,7 +12,7 @@ from server.algebra.parsing import parsed
 from server.errors import UnsupportedQueryError
 from server.receipts.answering import Results, answer_of, only, rows_of, size_of
 from server.receipts.asking import Asking
-from server.receipts.beside import beside_of
+from server.receipts.beside import besides_of
 from server.receipts.choosing import Choosing
 from server.receipts.cited import Answer, Cited, RowValues
 from server.receipts.dataset import NO_GRAPHS, Dataset, Graphs
@@ -122,14 +122,10 @@ class _Citing:
         start = self._wanted.offset
         rows = self._rows(answer, start, start + min(self._wanted.limit, self._limits.rows))
         pending = self._pending(rows)
-        receipts = (
-            receipt_of(settled, beside_of(holdings, self._holdings), self._limits.witnesses)
-            for settled, holdings in zip(
-                self._settling.settle(pending),
-                map(self._settling.holdings_of, pending),
-                strict=True,
-            )
-        )
+        settled = self._settling.settle(pending)
+        besides = besides_of(list(map(self._settling.triples_of, pending)), self._holdings)
+        limit = self._limits.witnesses
+        receipts = (receipt_of(*found, limit) for found in zip(settled, besides, strict=True))
         return Cited(answer, start, tuple(receipts))
 
     def _independent(self) -> Answer:

@@ -110,14 +110,17 @@ def _members(
     counts = dict.fromkeys(groups, 0)
     members: dict[RowValues, list[Provenance]] = {group: [] for group in groups}
     limit = asking.limits.matches
+    few = max(asking.limits.few_members, asking.limits.members // max(len(groups), 1))
     for number, solution in enumerate(islice(asking.solutions(pattern), limit + 1)):
         group = group_of.get(tuple(solution[key] for key in grouped.keys))
         if number == limit:
             members = {group: [*found, MORE] for group, found in members.items()}
         elif group is not None and _counts(solution, attaining, group[width:]):
             counts[group] += 1
-            if counts[group] <= asking.limits.members:
+            if counts[group] <= few:
                 members[group].append(told.trace(solution, graph))
+            elif counts[group] == few + 1:
+                members[group].append(MORE)
     attain = bool(grouped.extremes)
     return {g: Contributions(tuple(found), counts[g], attain) for g, found in members.items()}
 

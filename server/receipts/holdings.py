@@ -1,8 +1,9 @@
-"""Ground triple to what holds it: claims, mentions, or what is known about claims."""
+"""Ground triples to what holds them: claims, mentions, or what is known about claims."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple
 from rdflib.namespace import OWL, RDFS, SKOS
 
 from ontology.terms import DIP
@@ -16,10 +17,18 @@ _MODALITY, _ASSERTED = NamedNode(DIP.modality), NamedNode(DIP.Asserted)
 _LABELS = (NamedNode(RDFS.label), NamedNode(SKOS.altLabel))
 _NAMES = NamedNode("http://www.w3.org/2005/11/its/rdf#taIdentRef")
 _WORDS = NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf")
-_SAME = NamedNode(OWL.sameAs)
 
+# The ground pattern comes first, and what is known of the claim after: the other way round is slow.
+_HOLDERS = f"""SELECT ?i ?claim ?modality {{
+  VALUES (?i ?s ?p ?o) {{ %s }} GRAPH ?claim {{ ?s ?p ?o }} ?claim {_MODALITY} ?modality }}"""
+_DECISIONS = f"""SELECT ?i ?claim {{
+  VALUES (?i ?entity) {{ %s }} GRAPH ?claim {{ ?other <{OWL.sameAs}> ?entity }}
+  ?claim {_MODALITY} {_ASSERTED} }}"""
+_AT_ONCE = 1000
 
 Takes = Callable[[NamedNode], bool]
+Holder = tuple[NamedNode, Value]
+"""A claim and its modality."""
 
 
 class Holdings:
@@ -29,48 +38,74 @@ class Holdings:
         self._store = dataset.store
         self._graphs = dataset.graphs
         self._takes = takes
+        self._holders_of: dict[Triple, list[Holder]] = {}
         self._modality_of: dict[Value, Value | None] = {}
 
-    def of(self, holding: Holding) -> Provenance:
-        """Return what makes a triple hold where the query looks for it."""
-        if holding.graph is not None:
-            return self.standing(holding.graph)
-        graphs = self._graphs_with(holding)
-        if self._graphs:
-            return sum_of(self.standing(graph) for graph in graphs if graph in self._graphs.default)
-        claims = [g for g in graphs if self.modality_of(g) == _ASSERTED]
-        if claims:
-            return sum_of(_claim(c) for c in claims if self._takes(c))
-        return self._metadata(holding.triple)
+    def of_all(self, holdings: Iterable[Holding]) -> Iterator[tuple[Holding, Provenance]]:
+        """Yield each with what makes its triple hold where the query looks for it."""
+        asked = list(holdings)
+        self._look_up({holding.triple for holding in asked if holding.graph is None})
+        yield from ((holding, self._of(holding)) for holding in asked)
 
     def standing(self, graph: Value) -> Provenance:
         """Return what a named graph is: an asserted claim, or just a graph."""
-        kind = Kind.CLAIM if self.modality_of(graph) == _ASSERTED else Kind.GRAPH
-        return Leaf(kind, _name(graph))
-
-    def modality_of(self, graph: Value) -> Value | None:
-        """Return a claim's modality; None for a graph that is no claim."""
         if graph not in self._modality_of:
             self._modality_of[graph] = next(iter(values(self._store, graph, _MODALITY)), None)
-        return self._modality_of[graph]
+        kind = Kind.CLAIM if self._modality_of[graph] == _ASSERTED else Kind.GRAPH
+        return Leaf(kind, _name(graph))
 
-    def unasserted(self, holding: Holding) -> Iterator[tuple[NamedNode, Value | None]]:
-        """Yield the claims that have a triple as possible or denied, and their modality."""
-        for graph in self._graphs_with(holding):
-            modality = self.modality_of(graph)
-            if modality not in (None, _ASSERTED) and self._takes(graph):
-                yield graph, modality
+    def unasserted(self, triple: Triple) -> Iterator[Holder]:
+        """Yield the claims that have a triple as possible or denied, of those looked up."""
+        for claim, modality in self._holders_of.get(triple, ()):
+            if modality != _ASSERTED and self._takes(claim):
+                yield claim, modality
 
-    def identity_of(self, entity: Value) -> Iterator[NamedNode]:
-        """Yield the decisions that something else of another article is this entity."""
-        if isinstance(entity, NamedNode):
-            for quad in self._store.quads_for_pattern(None, _SAME, entity, None):
-                graph = quad.graph_name
-                if isinstance(graph, NamedNode) and self.modality_of(graph) == _ASSERTED:
-                    yield graph
+    def identities_of(self, entities: Iterable[Value]) -> dict[Value, list[NamedNode]]:
+        """Return for each entity the decisions that something of another article is it too."""
+        named = [entity for entity in entities if isinstance(entity, NamedNode)]
+        found: defaultdict[Value, list[NamedNode]] = defaultdict(list)
+        for i, (claim,) in self._rows(_DECISIONS, [(entity,) for entity in named]):
+            if isinstance(claim, NamedNode):
+                found[named[i]].append(claim)
+        return found
 
-    def _graphs_with(self, holding: Holding) -> list[NamedNode]:
-        triple = holding.triple
+    def _of(self, holding: Holding) -> Provenance:
+        if holding.graph is not None:
+            return self.standing(holding.graph)
+        if self._graphs:
+            graphs = self._graphs_with(holding.triple)
+            return sum_of(self.standing(graph) for graph in graphs if graph in self._graphs.default)
+        holders = self._holders_of[holding.triple]
+        claims = [claim for claim, modality in holders if modality == _ASSERTED]
+        if claims:
+            return sum_of(Leaf(Kind.CLAIM, claim.value) for claim in claims if self._takes(claim))
+        return self._metadata(holding.triple)
+
+    def _look_up(self, triples: Iterable[Triple]) -> None:
+        """Note the claims that have each triple."""
+        new = [triple for triple in triples if triple not in self._holders_of]
+        self._holders_of |= {triple: [] for triple in new}
+        sayable = [triple for triple in new if _is_sayable(triple)]
+        rows = self._rows(_HOLDERS, [(t.subject, t.predicate, t.object) for t in sayable])
+        for i, (claim, modality) in rows:
+            if isinstance(claim, NamedNode) and modality is not None:
+                self._holders_of[sayable[i]].append((claim, modality))
+
+    def _rows(
+        self, query: str, table: Sequence[tuple[Value, ...]]
+    ) -> Iterator[tuple[int, list[Value | None]]]:
+        """Yield rows of a query for many things at once, with the place of its thing in the table."""
+        for start in range(0, len(table), _AT_ONCE):
+            some = enumerate(table[start : start + _AT_ONCE], start)
+            data = " ".join(f"({i} {' '.join(map(str, terms))})" for i, terms in some)
+            solutions = self._store.query(query % data)
+            if not isinstance(solutions, QuerySolutions):
+                raise TypeError(f"a SELECT gave {solutions}")
+            for place, *rest in solutions:
+                if isinstance(place, Literal):
+                    yield int(place.value), rest
+
+    def _graphs_with(self, triple: Triple) -> list[NamedNode]:
         quads = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         return [quad.graph_name for quad in quads if isinstance(quad.graph_name, NamedNode)]
 
@@ -90,8 +125,9 @@ class Holdings:
                 yield Leaf(Kind.MENTION, _name(quad.subject))
 
 
-def _claim(graph: NamedNode) -> Leaf:
-    return Leaf(Kind.CLAIM, graph.value)
+def _is_sayable(triple: Triple) -> bool:
+    """Tell whether a query can say the triple; claims have no blank nodes."""
+    return not any(isinstance(t, BlankNode | Triple) for t in (triple.subject, triple.object))
 
 
 def _name(term: Value) -> str:

@@ -1,8 +1,10 @@
 """What a row's provenance comes to: its witnesses, and what else is to be known of it."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from server.receipts.provenance import Kind, Leaf, Provenance, is_aggregate, leaves_of
+from server.receipts.provenance import Kind, Provenance, is_aggregate, leaves_of
 from server.receipts.witnesses import Witnesses, witnesses_of
 
 
@@ -17,25 +19,29 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Why a row is in an answer; `witnesses` is None for a row that rests on members of a group."""
+    """Why a row is in an answer; `witnesses` is None for a row that rests on members of a group.
+
+    `names_of_kind` has the names of the leaves, each once, in order.
+    """
 
     provenance: Provenance
+    names_of_kind: Mapping[Kind, tuple[str, ...]]
     witnesses: Witnesses | None
     is_complete: bool
     beside: Beside
 
     def names(self, kind: Kind) -> tuple[str, ...]:
-        """Return the names of the leaves of a kind, each once, in order."""
-        return tuple(dict.fromkeys(x.name for x in leaves_of(self.provenance) if x.kind is kind))
+        """Return the names of the leaves of a kind."""
+        return self.names_of_kind.get(kind, ())
 
 
 def receipt_of(provenance: Provenance, beside: Beside, limit: int) -> Receipt:
     """Return the receipt with at most so many witnesses."""
+    names: defaultdict[Kind, dict[str, None]] = defaultdict(dict)
+    for leaf in leaves_of(provenance):
+        names[leaf.kind][leaf.name] = None
+    names_of_kind = {kind: tuple(found) for kind, found in names.items()}
     if is_aggregate(provenance):
-        is_complete = not any(leaf.kind is Kind.MORE for leaf in leaves_of(provenance))
-        return Receipt(provenance, None, is_complete, beside)
+        return Receipt(provenance, names_of_kind, None, Kind.MORE not in names, beside)
     witnesses = witnesses_of(provenance, limit)
-    return Receipt(provenance, witnesses, witnesses.is_complete, beside)
-
-
-NOTHING = Leaf(Kind.UNKNOWN, "the row")
+    return Receipt(provenance, names_of_kind, witnesses, witnesses.is_complete, beside)

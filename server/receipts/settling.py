@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from pyoxigraph import Triple
+
 from server.receipts.asking import Asking, RowValues
 from server.receipts.groups import grouped_rows
 from server.receipts.holdings import Holdings
@@ -33,6 +35,7 @@ class Settling:
         self._holdings = holdings
         self._found: dict[Pending, Provenance] = {}
         self._settled: dict[Provenance, Provenance] = {}
+        self._triples: dict[Provenance, frozenset[Triple]] = {}
 
     def settle(self, pending: Sequence[Provenance]) -> list[Provenance]:
         """Return the same with everything looked up."""
@@ -65,13 +68,20 @@ class Settling:
             self._settled[provenance] = self._replaced(provenance)
         return self._settled[provenance]
 
-    def holdings_of(self, provenance: Provenance) -> Iterator[Holding]:
-        """Yield the triples that pending provenance rests on."""
+    def triples_of(self, provenance: Provenance) -> frozenset[Triple]:
+        """Return the triples that pending provenance rests on."""
+        found = self._triples.get(provenance)
+        if found is None:
+            found = frozenset(self._triples_in(provenance))
+            self._triples[provenance] = found
+        return found
+
+    def _triples_in(self, provenance: Provenance) -> Iterator[Triple]:
         for pending in _pending_in([provenance]):
             if isinstance(pending, Holding):
-                yield pending
+                yield pending.triple
             else:
-                yield from self.holdings_of(self._found[pending])
+                yield from self.triples_of(self._found[pending])
 
     def _replaced(self, provenance: Provenance) -> Provenance:
         if isinstance(provenance, Pending):
@@ -88,10 +98,9 @@ class Settling:
 
     def _looked_up(self, todo: set[Pending]) -> Iterator[tuple[Pending, Provenance]]:
         rows: defaultdict[tuple[Selection, Value | None], list[Row]] = defaultdict(list)
+        yield from self._holdings.of_all(p for p in todo if isinstance(p, Holding))
         for pending in todo:
             match pending:
-                case Holding():
-                    yield pending, self._holdings.of(pending)
                 case Standing(graph):
                     yield pending, self._holdings.standing(graph)
                 case Walk():
