@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from server.protocol.operation import Operation
 
@@ -80,5 +80,5 @@ def written(order: Order) -> bytes:
 def read(payload: bytes) -> Order:
     """Return the order that was written."""
     query, base_iri, default_graphs, named_graphs, *rest, evidence = json.loads(payload)
-    order = Order(query, base_iri, tuple(default_graphs), tuple(named_graphs), *rest)
-    return replace(order, evidence=tuple((name, value) for name, value in evidence))
+    pairs = tuple((name, value) for name, value in evidence)
+    return Order(query, base_iri, tuple(default_graphs), tuple(named_graphs), *rest, pairs)
