@@ -17,6 +17,8 @@ def unquoted(encoded: bytes) -> bytes:
     signs = encoded.count(b"%")
     if not signs:
         return encoded
+    if b"%\n" in encoded or b"%\r" in encoded:  # a line that goes on, in quoted-printable
+        return unquote_to_bytes(encoded)
     decoded = a2b_qp(encoded.replace(b"=", b"%3D").replace(b"%", b"="))
     are_all_followed = len(decoded) == len(encoded) - 2 * signs  # each that is not takes off less
     return decoded if are_all_followed else unquote_to_bytes(encoded)
