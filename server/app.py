@@ -76,7 +76,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     forwarding = Forwarding(allowed_endpoints(settings.endpoints_to_call, "services"))
     snapshots = Snapshots(directory, settings.keep_snapshots)
     pool = Pool(snapshots, settings, metrics.note, forwarding.listen)
-    statistics = SnapshotStatistics(pool, settings)
+    statistics = SnapshotStatistics(directory, pool, settings)
     cache = Cache(settings.cache_bytes)
     metrics.watch(_gauges(pool, cache, directory))
     changes = Changes(directory, pool, settings)
@@ -84,9 +84,11 @@ def create_app(directory: Path, settings: Settings) -> Application:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         pool.open()
+        statistics.open()
         try:
             yield
         finally:
+            statistics.close()
             changes.close()
             forwarding.close()
             pool.close()

@@ -58,10 +58,11 @@ class Repeats:
 
     def put(self, asked: bytes, answer: bytes, note: str, stamp: str) -> None:
         """Keep an answer that was asked for under this stamp, if it is whole and may go out again."""
-        if stamp != self._stamp() or not asked.startswith(_ASKS) or len(asked) > MOST_ASKED_BYTES:
+        is_known = stamp == self._stamp() and asked.startswith(_ASKS)
+        if not self._most or not is_known or len(asked) > MOST_ASKED_BYTES:
             return
         repeat = _repeat(answer, note)
-        if repeat is None or not self._most:
+        if repeat is None:
             return
         if stamp != self._kept_of or len(self._kept) >= self._most:
             self._kept, self._kept_of = {}, stamp
