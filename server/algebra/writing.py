@@ -18,6 +18,7 @@ from server.algebra.nodes import (
     Select,
     Triple,
 )
+from server.algebra.scope import variables_of
 from server.algebra.written_paths import written_path
 
 _SIGNS = frozenset({"||", "&&", "=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/"})
@@ -64,8 +65,14 @@ def _head(query: Query) -> str:
 
 
 def _projection(select: Select) -> str:
-    columns = " ".join(map(_column, select.projection)) or "*"
+    columns = " ".join(map(_column, select.projection)) or _no_columns(select)
     return " ".join(part for part in ("SELECT", select.modifier, columns) if part)
+
+
+def _no_columns(select: Select) -> str:
+    """Return `*` where that is nothing, or else a variable that nothing binds."""
+    names = {variable.value for variable in variables_of(select.pattern)}
+    return str(Variable("_" * (1 + max(map(len, names))))) if names else "*"
 
 
 def _column(projected: Projected) -> str:
