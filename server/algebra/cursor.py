@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, NamedNode
 from server.algebra.errors import UnsupportedSyntaxError
 from server.text.lexer import Kind, Token
 
+OF_BASE = "<>"
 _END = "the end"
 
 
@@ -72,6 +73,11 @@ class Cursor:
     def named(self, token: Token) -> NamedNode:
         """Return what a name stands for."""
         return self._node_of_name[token.text]
+
+    @property
+    def base_iri(self) -> str:
+        """What relative IRIs resolve against; known where the query has a call that does so."""
+        return self._node_of_name[OF_BASE].value
 
     def fresh(self) -> BlankNode:
         """Return a blank node whose label the query does not have."""

@@ -9,6 +9,7 @@ from server.text.terminals import AGGREGATES, FUNCTIONS
 
 _COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">="})
 _SIGNS = frozenset({"!", "-", "+"})
+RESOLVING = frozenset({"IRI", "URI"})
 _OF_TRIPLE_TERMS = frozenset({"TRIPLE", "SUBJECT", "PREDICATE", "OBJECT", "ISTRIPLE"})
 _BUILT_INS = FUNCTIONS - _OF_TRIPLE_TERMS - {"SEPARATOR"}
 _CALLS = _BUILT_INS | AGGREGATES | {"EXISTS", "NOT"}
@@ -73,7 +74,7 @@ class Expressions(Blocks, ABC):
         if self.word in AGGREGATES:
             return self._aggregate()
         if self.word in _BUILT_INS:
-            return Call(self.take().text.upper(), self._arguments())
+            return self._built_in()
         if self.word in ("EXISTS", "NOT"):
             return self._exists()
         return self._function_or_name() if self.is_at_name else self._operand()
@@ -82,6 +83,10 @@ class Expressions(Blocks, ABC):
         expression = self.expression()
         self.expect(")")
         return expression
+
+    def _built_in(self) -> Call:
+        name = self.take().word
+        return Call(name, self._arguments(), base_iri=self.base_iri if name in RESOLVING else None)
 
     def _exists(self) -> Exists:
         is_negated = self.accepts("NOT")

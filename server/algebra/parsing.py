@@ -9,12 +9,14 @@ from functools import lru_cache
 from pyoxigraph import NamedNode, Variable
 
 from server.algebra import nodes
+from server.algebra.cursor import OF_BASE
 from server.algebra.depth import is_deeper
 from server.algebra.errors import UnsupportedSyntaxError
+from server.algebra.expressions import RESOLVING
 from server.algebra.nodes import Pattern, Query, Triple
 from server.algebra.selects import EVERYTHING, Selects, all_variables_of
 from server.errors import MalformedQueryError
-from server.text.lexer import LexicalError, tokens_of
+from server.text.lexer import Kind, LexicalError, Token, tokens_of
 from server.text.prologue import IRI_KINDS, iris_of, prologue_length
 
 _MOST_DEPTH = 100
@@ -43,6 +45,8 @@ def _parser_of(text: str, base_iri: str) -> "_Queries":
     tokens = tokens_of(text)
     start = prologue_length(tokens)
     names = [token for token in tokens[start:] if token.kind in IRI_KINDS]
+    if any(token.word in RESOLVING for token in tokens):
+        names.append(Token(Kind.IRIREF, OF_BASE, 0))
     iris = map(NamedNode, iris_of(names, text, tokens, base_iri))
     return _Queries(tokens, start, {n.text: i for n, i in zip(names, iris, strict=True)})
 
