@@ -77,21 +77,23 @@ def test_the_words_of_a_derived_claim_are_those_of_its_premises(claims: list[Cla
 
 
 @pytest.mark.parametrize(
-    ("claims", "articles", "error"),
+    ("claims", "articles", "error", "said"),
     [
-        ([], [], NotInStoreError),
-        (["http://e/claim/none"], [], NotInStoreError),
-        ([], ["http://e/article/none"], NotInStoreError),
-        ([ARTICLE], [], NotInStoreError),
-        ([CLAIM], [], NotAssertedError),
+        ([], [], NotInStoreError, "ingest articles first"),
+        (["http://e/claim/none"], [], NotInStoreError, "there is no claim http://e/claim/none"),
+        ([], ["http://e/article/none"], NotInStoreError, "there is no article"),
+        ([ARTICLE], [], NotInStoreError, "there is no claim"),
+        ([], [ARTICLE], NotInStoreError, "assert nothing"),
+        ([CLAIM], [], NotAssertedError, "only what is asserted"),
     ],
 )
 def test_what_cannot_be_exported_is_refused(
-    claims: list[str], articles: list[str], error: type[Exception]
+    claims: list[str], articles: list[str], error: type[Exception], said: str
 ) -> None:
     store = one_claim()
-    store.add(Quad(NamedNode(CLAIM), NamedNode(RDF.type), NamedNode(f"{DIP}Claim")))
-    with pytest.raises(error):
+    for iri, kind in ((CLAIM, "Claim"), (ARTICLE, "Article")):
+        store.add(Quad(NamedNode(iri), NamedNode(RDF.type), NamedNode(f"{DIP}{kind}")))
+    with pytest.raises(error, match=said):
         chosen(store, claims, articles)
 
 

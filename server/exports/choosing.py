@@ -19,6 +19,7 @@ _CONTEXT = NamedNode(
     "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#referenceContext"
 )
 _AT_ONCE = 500
+_EMPTY = "there are no asserted claims to export; ingest articles first"
 _NO_ARTICLE = "~"
 """Sorts what rests on several articles after all that rests on one."""
 
@@ -36,7 +37,8 @@ def chosen(store: Store, claims: Collection[str], articles: Collection[str]) -> 
     found = set(claims) if claims or articles else set(_all(store))
     found.update(claim for article in articles for claim in _of(store, article))
     if not found:
-        raise NotInStoreError("there are no asserted claims to export; ingest articles first")
+        what = "the articles that you name assert nothing; name others" if articles else _EMPTY
+        raise NotInStoreError(what)
     return sorted((_article_of(store, claim), claim) for claim in found)
 
 
