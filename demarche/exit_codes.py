@@ -14,6 +14,12 @@ from demarche.errors import (
 )
 from ingest.errors import CacheError, ExtraError, IngestError, InputError, PipelineError
 from server.errors import AddressError, ServerError, SettingError
+from server.exports.errors import (
+    ExportError,
+    LoopbackBaseError,
+    NotAssertedError,
+    NotInStoreError,
+)
 from store.errors import (
     RdfFileError,
     StoreError,
@@ -46,12 +52,15 @@ CODE_OF_ERROR: dict[type[Exception], ExitCode] = {
     UsageError: ExitCode.USAGE,
     SettingError: ExitCode.USAGE,
     StoreKindError: ExitCode.USAGE,
+    LoopbackBaseError: ExitCode.USAGE,
+    NotAssertedError: ExitCode.USAGE,
     InvalidInputError: ExitCode.BAD_DATA,
     InputError: ExitCode.BAD_DATA,
     RdfFileError: ExitCode.BAD_DATA,
     StoreFormatError: ExitCode.BAD_DATA,
     NotFoundError: ExitCode.NO_INPUT,
     StoreMissingError: ExitCode.NO_INPUT,
+    NotInStoreError: ExitCode.NO_INPUT,
     PipelineError: ExitCode.UNAVAILABLE,
     ExtraError: ExitCode.UNAVAILABLE,
     AddressError: ExitCode.UNAVAILABLE,
@@ -65,6 +74,7 @@ CODE_OF_ERROR: dict[type[Exception], ExitCode] = {
     IngestError: ExitCode.BAD_DATA,
     ServerError: ExitCode.BAD_DATA,
     StoreError: ExitCode.BAD_DATA,
+    ExportError: ExitCode.BAD_DATA,
 }
 
 MEANING_OF_CODE: dict[ExitCode, str] = {
@@ -72,7 +82,7 @@ MEANING_OF_CODE: dict[ExitCode, str] = {
     ExitCode.PROBLEMS: "done, but something was skipped or problems found; each is named",
     ExitCode.USAGE: "the command or its options make no sense",
     ExitCode.BAD_DATA: "a query, a dump or a store cannot be read",
-    ExitCode.NO_INPUT: "a file, an article or a store is not there",
+    ExitCode.NO_INPUT: "a file, an article, a claim or a store is not there",
     ExitCode.UNAVAILABLE: "the language pipeline, an extra or the port cannot be had",
     ExitCode.BUG: "a bug in demarche",
     ExitCode.CANNOT_CREATE: "a file or a store cannot be made there",

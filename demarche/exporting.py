@@ -1,4 +1,4 @@
-"""`demarche export`: a store to tables of another field's form."""
+"""`demarche export`: a store to what programs of other fields read."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -10,21 +10,20 @@ from demarche.errors import UsageError
 from demarche.events.facts import Modality
 from demarche.events.tables import By, table_of
 from demarche.events.writing import WRITER_OF_FORMAT
+from demarche.exporting_claims import claims
 from demarche.files import output
 from demarche.stores import StoreOption, snapshot_of
 from store.opening import info_of
 
 export = typer.Typer(
     name="export",
-    help="Write tables for other programs.",
+    help="Write what other programs read.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 
-@export.callback()
-def _export() -> None:
-    """Let `events` be a command of a group of one."""
+export.command()(claims)
 
 
 class _By(StrEnum):

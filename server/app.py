@@ -1,17 +1,19 @@
 """Where HTTP starts: the routes."""
 
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.caching.cache import Cache
-from server.caching.front import Front
+from server.caching.repeats import Repeat, Repeats
 from server.describing.openapi import openapi
 from server.describing.routes import Ask, dataset_routes
 from server.describing.statistics import Statistics
@@ -20,7 +22,7 @@ from server.endpoint import SparqlEndpoint
 from server.errors import ServerError
 from server.federation.allowed import allowed_endpoints
 from server.federation.forwarding import Forwarding
-from server.observing.access_log import QUERY, AccessLog
+from server.observing.access_log import AccessLog, log_repeat
 from server.observing.metrics import Gauges, Metrics
 from server.observing.routes import observing_routes
 from server.protocol.address import root_of
@@ -36,7 +38,36 @@ from server.writing.updates import UPDATE_METHODS, QueryOrUpdate, UpdateEndpoint
 from store.sizes import bytes_on_disk
 
 
-def create_app(directory: Path, settings: Settings) -> FastAPI:
+class Application(FastAPI):
+    """Routes, and an application that requests to one path go to without a search among them.
+
+    The routes and what stands before them cost as much as all else that a small query does here.
+    """
+
+    def __init__(
+        self,
+        repeats: Repeats,
+        lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]],
+    ) -> None:
+        super().__init__(title="demarche", openapi_url=None, lifespan=lifespan)
+        self.repeats = repeats
+        self._path = ""
+        self._direct: ASGIApp = self.router
+
+    def answer_directly(self, path: str, direct: ASGIApp) -> None:
+        """Send what is asked of this path by the methods of a query to this application."""
+        self._path = path
+        self._direct = AccessLog(ServerErrorMiddleware(direct, on_bug))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == self._path and scope["method"] in METHODS:
+            scope["path_params"] = {}
+            await self._direct(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
+def create_app(directory: Path, settings: Settings) -> Application:
     """Return the application over a store's directory.
 
     Its readers live from its start-up to its shutdown. Raises StoreMissingError at once.
@@ -45,7 +76,7 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
     forwarding = Forwarding(allowed_endpoints(settings.endpoints_to_call, "services"))
     snapshots = Snapshots(directory, settings.keep_snapshots)
     pool = Pool(snapshots, settings, metrics.note, forwarding.listen)
-    statistics = SnapshotStatistics(pool, settings)
+    statistics = SnapshotStatistics(directory, pool, settings)
     cache = Cache(settings.cache_bytes)
     metrics.watch(_gauges(pool, cache, directory))
     changes = Changes(directory, pool, settings)
@@ -53,14 +84,16 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         pool.open()
+        statistics.open()
         try:
             yield
         finally:
+            statistics.close()
             changes.close()
             forwarding.close()
             pool.close()
 
-    app = FastAPI(title="demarche", openapi_url=None, lifespan=lifespan)
+    app = Application(_repeats(pool, cache), lifespan)
     takes_updates = changes.are_possible
     sparql = SparqlEndpoint(
         pool, cache, statistics, forwarding, settings, takes_updates=takes_updates
@@ -69,19 +102,20 @@ def create_app(directory: Path, settings: Settings) -> FastAPI:
     app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
     app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
-    if settings.cache_bytes:
-        app.add_middleware(
-            Front,
-            path="/sparql",
-            stamp=lambda: pool.current.stamp,
-            note=QUERY,
-            on_hit=cache.count_hit,
-        )
+    app.answer_directly("/sparql", QueryOrUpdate(sparql, UpdateEndpoint(changes), changes))
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)
     app.add_exception_handler(HTTPException, on_http_error)
     app.add_exception_handler(Exception, on_bug)
     return app
+
+
+def _repeats(pool: Pool, cache: Cache) -> Repeats:
+    def note(repeat: Repeat) -> None:
+        cache.count_hit()
+        log_repeat(repeat.note, repeat.size)
+
+    return Repeats(lambda: pool.current.stamp, note, 512 if cache.most else 0)
 
 
 def _description(pool: Pool, statistics: SnapshotStatistics, settings: Settings) -> Ask:

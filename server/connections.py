@@ -1,4 +1,7 @@
-"""Connections that are bounded in number, and in the time that a request takes to arrive."""
+"""Connections that are bounded in number, and in the time that a request takes to arrive.
+
+What was asked before in the same bytes is answered here, whatever else stands between.
+"""
 
 import asyncio
 import resource
@@ -12,6 +15,9 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from server.caching.repeats import Repeats
+from server.joined import Joined
+from server.observing.access_log import QUERY
 from server.protocol.headers import SECURITY_HEADERS
 from server.protocol.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS, problem_body
 from server.settings import Settings
@@ -27,10 +33,10 @@ def raise_file_limit() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-def connection_class(settings: Settings) -> type[asyncio.Protocol]:
+def connection_class(settings: Settings, repeats: Repeats) -> type[asyncio.Protocol]:
     """Return what makes the protocol of each connection under these settings."""
     # uvicorn calls it and asks for no more, so that it need not be a class.
-    made = partial(Connection, settings.request_seconds, settings.connections)
+    made = partial(Connection, settings.request_seconds, settings.connections, repeats)
     return cast("type[asyncio.Protocol]", made)
 
 
@@ -44,6 +50,7 @@ class Connection(HttpToolsProtocol):
         self,
         seconds: int,
         most: int,
+        repeats: Repeats,
         config: Config,
         server_state: ServerState,
         app_state: dict[str, Any],
@@ -51,7 +58,9 @@ class Connection(HttpToolsProtocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._seconds, self._most = seconds, most
+        self._repeats = repeats
         self._arriving = False
+        self._arrived = 0
         self._limit: TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -73,14 +82,44 @@ class Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         self._arriving = False
+        self._arrived += 1
         super().on_message_complete()
 
     def data_received(self, data: bytes) -> None:
+        is_alone = not self._arriving and self._is_idle() and not self.flow.write_paused
+        if is_alone and self._repeat(data):
+            return
+        arrived = self._arrived
         super().data_received(data)
+        if is_alone and not self._arriving and self._arrived == arrived + 1:
+            self._join(data)
         if self._arriving or self._is_idle():
             self._watch()
         else:
             self._stop_watching()
+
+    def _repeat(self, asked: bytes) -> bool:
+        """Answer a whole request as it was answered before, if it was; tell whether it was."""
+        answer = self._repeats.get(asked, self._date())
+        if answer is None or self.transport.is_closing():
+            return False
+        self._stop_watching()
+        self.transport.write(answer)
+        self.on_response_complete()
+        return True
+
+    def _join(self, asked: bytes) -> None:
+        """Have the answer to a whole request written at once, and kept."""
+        keep = partial(self._keep, asked, self.scope, self._repeats.stamp)
+        # The answer begins in the next turn of the loop, and takes of a transport what this has.
+        joined = Joined(self.transport, self.loop, keep)
+        self.cycle.transport = cast("asyncio.Transport", joined)
+
+    def _keep(self, asked: bytes, scope: Mapping[str, object], stamp: str, answer: bytes) -> None:
+        self._repeats.put(asked, answer, str(scope.get(QUERY, "")), stamp)
+
+    def _date(self) -> bytes:
+        return next((v for name, v in self.server_state.default_headers if name == b"date"), b"")
 
     def _is_idle(self) -> bool:
         return not self._has_cycle() or self.cycle.response_complete

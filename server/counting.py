@@ -2,11 +2,11 @@
 
 from pyoxigraph import QueryResultsFormat
 
-from server.asked import Asked
 from server.caching.cache import Kept
 from server.protocol.codings import IDENTITY
 from server.protocol.media_types import RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.reading.counted import solutions_of
+from server.reading.order import Order
 from server.reading.snapshots import Snapshot
 from server.reading.statistics import SnapshotStatistics
 from server.text.collation import CollationError
@@ -16,12 +16,12 @@ LONGEST = 1000
 """Characters of a query that is looked at here; longer ones count something else besides."""
 
 
-async def counted(asked: Asked, snapshot: Snapshot, statistics: SnapshotStatistics) -> Kept | None:
+async def counted(
+    count: Count, media_type: str, snapshot: Snapshot, statistics: SnapshotStatistics
+) -> Kept | None:
     """Return the answer, None where a reader has to give it."""
-    count = _count(asked)
-    media_type = asked.order.results_type
-    figures = await statistics.of(snapshot) if count and media_type else None
-    if count is None or media_type is None or figures is None:
+    figures = await statistics.of(snapshot)
+    if figures is None:
         return None
     try:
         solutions = solutions_of(count, figures)
@@ -31,8 +31,8 @@ async def counted(asked: Asked, snapshot: Snapshot, statistics: SnapshotStatisti
     return Kept(media_type, IDENTITY, body)
 
 
-def _count(asked: Asked) -> Count | None:
-    order = asked.order
+def count_wanted(order: Order) -> Count | None:
+    """Return what a query counts, if it only counts."""
     is_of_all = not order.evidence and not order.names_dataset
     if not is_of_all or len(order.query) > LONGEST or "count" not in order.query.lower():
         return None

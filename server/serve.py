@@ -11,7 +11,7 @@ from types import FrameType
 
 import uvicorn
 
-from server.app import create_app
+from server.app import Application, create_app
 from server.connections import connection_class, raise_file_limit
 from server.errors import AddressError, PortInUseError
 from server.protocol.headers import SECURITY_HEADERS
@@ -39,12 +39,12 @@ def serve(
             _server(app, settings).run(sockets=[listener])
 
 
-def _server(app: Callable[..., object], settings: Settings) -> uvicorn.Server:
+def _server(app: Application, settings: Settings) -> uvicorn.Server:
     config = uvicorn.Config(
         app,
         lifespan="on",
         loop="uvloop",
-        http=connection_class(settings),
+        http=connection_class(settings, app.repeats),
         headers=list(SECURITY_HEADERS.items()),
         ws="none",
         access_log=False,

@@ -2,4 +2,4 @@
 
 
 class UnsupportedSyntaxError(Exception):
-    """The parser does not know a construct that the store may know, or loses what it says."""
+    """The nodes cannot say a construct that the store may know, or it is not SPARQL at all."""

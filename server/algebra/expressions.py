@@ -1,89 +1,133 @@
-"""Expression as rdflib parses it to the expression."""
+"""Expressions (SPARQL 1.1, section 19.8, from [110])."""
 
-from collections.abc import Callable
-from typing import Any
+from abc import ABC, abstractmethod
 
-import rdflib
-from rdflib.plugins.sparql.parserutils import CompValue
-
-from server.algebra.errors import UnsupportedSyntaxError
+from server.algebra.blocks import Blocks
 from server.algebra.nodes import Aggregate, Call, Exists, Expression, Pattern
-from server.algebra.terms import iri_of, term_of
+from server.text.lexer import Kind
+from server.text.terminals import AGGREGATES, FUNCTIONS
 
-GroupOf = Callable[[Any], Pattern]
-
-_SIGN_OF_CHAIN = {"ConditionalOrExpression": "||", "ConditionalAndExpression": "&&"}
-_SIGN_OF_UNARY = {"UnaryNot": "!", "UnaryMinus": "-", "UnaryPlus": "+"}
-_ARGUMENTS = (
-    "arg", "arg1", "arg2", "arg3", "text", "pattern", "replacement", "flags", "start", "length"
-)  # fmt: skip
-_ORDER_OF_ARGUMENTS = {
-    "REPLACE": ("arg", "pattern", "replacement", "flags"),
-    "SUBSTR": ("arg", "start", "length"),
-}
-_NAME_OF_AGGREGATE = {"GroupConcat": "GROUP_CONCAT"}
+_COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">="})
+_SIGNS = frozenset({"!", "-", "+"})
+RESOLVING = frozenset({"IRI", "URI"})
+_OF_TRIPLE_TERMS = frozenset({"TRIPLE", "SUBJECT", "PREDICATE", "OBJECT", "ISTRIPLE"})
+_BUILT_INS = FUNCTIONS - _OF_TRIPLE_TERMS - {"SEPARATOR"}
+_CALLS = _BUILT_INS | AGGREGATES | {"EXISTS", "NOT"}
 
 
-def expression_of(tree: Any, group_of: GroupOf) -> Expression:  # Any: rdflib's tree has no types
-    """Return the expression; `group_of` gives the pattern of an EXISTS."""
-    if not isinstance(tree, CompValue):
-        return term_of(tree)
-    return _call_of(tree, lambda part: expression_of(part, group_of), group_of)
+class Expressions(Blocks, ABC):
+    """Takes expressions; what is in brackets is as without them."""
 
+    @abstractmethod
+    def group(self) -> Pattern:
+        """Take a group in its brackets."""
 
-def _call_of(tree: Any, of: Callable[[Any], Expression], group_of: GroupOf) -> Expression:
-    name = str(tree.name)
-    match name:
-        case "ConditionalOrExpression" | "ConditionalAndExpression":
-            parts = (tree.expr, *(tree.other or ()))
-            return (
-                of(tree.expr)
-                if not tree.other
-                else Call(_SIGN_OF_CHAIN[name], tuple(map(of, parts)))
-            )
-        case "RelationalExpression":
-            return _relation(tree, of) if tree.op else of(tree.expr)
-        case "AdditiveExpression" | "MultiplicativeExpression":
-            expression = of(tree.expr)
-            for sign, other in zip(tree.op or (), tree.other or (), strict=True):
-                expression = Call(str(sign), (expression, of(other)))
-            return expression
-        case "UnaryNot" | "UnaryMinus" | "UnaryPlus":
-            return Call(_SIGN_OF_UNARY[name], (of(tree.expr),))
-        case "Builtin_EXISTS" | "Builtin_NOTEXISTS":
-            return Exists(group_of(tree.graph), name == "Builtin_NOTEXISTS")
-        case "Function":
-            arguments = tuple(map(of, _list_of(tree.expr)))
-            return Call(iri_of(tree.iri), arguments, bool(tree.distinct))
-        case _ if name.startswith("Builtin_"):
-            return _built_in(name.removeprefix("Builtin_").upper(), tree, of)
-        case _ if name.startswith("Aggregate_"):
-            return _aggregate(name.removeprefix("Aggregate_"), tree, of)
-        case _:
-            raise UnsupportedSyntaxError(f"the expression {name} is not known here")
+    @property
+    def is_at_constraint(self) -> bool:
+        return self.word == "(" or self.word in _CALLS or self.is_at_name
 
+    def expression(self) -> Expression:
+        parts = [self._conjunction()]
+        while self.accepts("||"):
+            parts.append(self._conjunction())
+        return parts[0] if len(parts) == 1 else Call("||", tuple(parts))
 
-def _relation(tree: Any, of: Callable[[Any], Expression]) -> Expression:
-    sign = " ".join(str(tree.op).upper().split()) if isinstance(tree.op, str) else "NOT IN"
-    if sign in ("IN", "NOT IN"):
-        return Call(sign, (of(tree.expr), *map(of, _list_of(tree.other))))
-    return Call(sign, (of(tree.expr), of(tree.other)))
+    def constraint(self) -> Expression:
+        """Take a call, or an expression in brackets."""
+        return self._primary() if self.is_at_constraint else self.fail()
 
+    def _conjunction(self) -> Expression:
+        parts = [self._relation()]
+        while self.accepts("&&"):
+            parts.append(self._relation())
+        return parts[0] if len(parts) == 1 else Call("&&", tuple(parts))
 
-def _built_in(name: str, tree: Any, of: Callable[[Any], Expression]) -> Expression:
-    order = _ORDER_OF_ARGUMENTS.get(name, _ARGUMENTS)
-    given = [tree[key] for key in order if key in tree and tree[key] is not None]
-    return Call(name, tuple(of(part) for argument in given for part in _list_of(argument)))
+    def _relation(self) -> Expression:
+        left = self._sum()
+        if self.word in _COMPARISONS:
+            return Call(self.take().text, (left, self._sum()))
+        if self.accepts("IN"):
+            return Call("IN", (left, *self._arguments()))
+        if self.accepts("NOT"):
+            self.expect("IN")
+            return Call("NOT IN", (left, *self._arguments()))
+        return left
 
+    def _sum(self) -> Expression:
+        left = self._product()
+        while self.word in ("+", "-"):
+            left = Call(self.take().text, (left, self._product()))
+        return left
 
-def _aggregate(name: str, tree: Any, of: Callable[[Any], Expression]) -> Expression:
-    function = _NAME_OF_AGGREGATE.get(name, name.upper())
-    inner = None if str(tree.vars) == "*" else of(tree.vars)
-    separator = None if tree.separator is None else str(tree.separator)
-    return Aggregate(function, inner, bool(tree.distinct), separator)
+    def _product(self) -> Expression:
+        left = self._unary()
+        while self.word in ("*", "/"):
+            left = Call(self.take().text, (left, self._unary()))
+        return left
 
+    def _unary(self) -> Expression:
+        return Call(self.take().text, (self._unary(),)) if self.word in _SIGNS else self._primary()
 
-def _list_of(tree: Any) -> list[Any]:
-    if isinstance(tree, CompValue | rdflib.term.Identifier):
-        return [] if tree == rdflib.RDF.nil else [tree]
-    return list(tree or ())
+    def _primary(self) -> Expression:
+        if self.accepts("("):
+            return self._bracketed()
+        if self.word in AGGREGATES:
+            return self._aggregate()
+        if self.word in _BUILT_INS:
+            return self._built_in()
+        if self.word in ("EXISTS", "NOT"):
+            return self._exists()
+        return self._function_or_name() if self.is_at_name else self._operand()
+
+    def _bracketed(self) -> Expression:
+        expression = self.expression()
+        self.expect(")")
+        return expression
+
+    def _built_in(self) -> Call:
+        name = self.take().word
+        return Call(name, self._arguments(), base_iri=self.base_iri if name in RESOLVING else None)
+
+    def _exists(self) -> Exists:
+        is_negated = self.accepts("NOT")
+        self.expect("EXISTS")
+        return Exists(self.group(), is_negated)
+
+    def _operand(self) -> Expression:
+        return self.variable() if self.kind is Kind.VAR else self.constant()
+
+    def _function_or_name(self) -> Expression:
+        name = self.iri()
+        if self.kind is Kind.NIL:
+            return Call(name, self._arguments())
+        if not self.accepts("("):
+            return name
+        is_distinct = self.accepts("DISTINCT")
+        return Call(name, self._listed(), is_distinct)
+
+    def _arguments(self) -> tuple[Expression, ...]:
+        if self.kind is Kind.NIL:
+            self.take()
+            return ()
+        self.expect("(")
+        return self._listed()
+
+    def _listed(self) -> tuple[Expression, ...]:
+        expressions = [self.expression()]
+        while self.accepts(","):
+            expressions.append(self.expression())
+        self.expect(")")
+        return tuple(expressions)
+
+    def _aggregate(self) -> Aggregate:
+        function = self.take().text.upper()
+        self.expect("(")
+        is_distinct = self.accepts("DISTINCT")
+        expression = None if function == "COUNT" and self.accepts("*") else self.expression()
+        separator = self._separator() if self.accepts(";") else None
+        self.expect(")")
+        return Aggregate(function, expression, is_distinct, separator)
+
+    def _separator(self) -> str:
+        self.expect("SEPARATOR", "=")
+        return self.string()

@@ -66,6 +66,7 @@ class Call:
     function: str | NamedNode
     arguments: tuple["Expression", ...]
     is_distinct: bool = False  # of a custom aggregate or function only
+    base_iri: str | None = None  # of IRI and URI only: what they resolve against
 
 
 @dataclass(frozen=True, slots=True)

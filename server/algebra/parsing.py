@@ -1,113 +1,117 @@
-"""Query text to algebra, over rdflib's parser."""
+"""Query text to algebra.
 
-from functools import lru_cache, partial
-from typing import Any
+The tokens are those that the endpoint reads itself, so numbers and strings keep every letter, and
+Oxigraph resolves the names. What the nodes cannot say (LATERAL, triple terms) is refused.
+"""
 
-# rdflib loads it late: when a confined reader may not read files any more.
-import rdflib.plugins.stores.memory  # noqa: F401
-from pyparsing import ParseException
-from rdflib.plugins.sparql.algebra import translatePName, translatePrologue, traverse
-from rdflib.plugins.sparql.parser import parseQuery
+from functools import lru_cache
+
+from pyoxigraph import NamedNode, Variable
 
 from server.algebra import nodes
+from server.algebra.cursor import OF_BASE
+from server.algebra.depth import is_deeper
 from server.algebra.errors import UnsupportedSyntaxError
-from server.algebra.groups import Groups, triples_of, values_of
-from server.algebra.nodes import Grouping, Ordering, Projected, Query, Select
-from server.algebra.scope import variables_of
-from server.algebra.terms import iri_of, name_of, variable_of
+from server.algebra.expressions import RESOLVING
+from server.algebra.nodes import Pattern, Query, Triple
+from server.algebra.selects import EVERYTHING, Selects, all_variables_of
+from server.errors import MalformedQueryError
+from server.text.lexer import Kind, LexicalError, Token, tokens_of
+from server.text.prologue import IRI_KINDS, iris_of, prologue_length
 
-_FORM_OF_NAME = {
-    "SelectQuery": "SELECT",
-    "AskQuery": "ASK",
-    "ConstructQuery": "CONSTRUCT",
-    "DescribeQuery": "DESCRIBE",
-}
+_MOST_DEPTH = 100
+_TOO_DEEP = "the query is nested too deeply"
 
 
 @lru_cache(maxsize=512)
 def parsed(text: str, base_iri: str) -> Query:
-    """Return the algebra of a query; the last ones are remembered, since parsing takes milliseconds.
+    """Return the algebra of a query; the last ones are remembered.
 
-    Raises UnsupportedSyntaxError for what the parser does not know, or what its tree loses.
+    Raises UnsupportedSyntaxError for what has no algebra here, and for what is no SPARQL query.
+    Not all of the latter is seen: the store is the judge of that.
     """
     try:
-        prologue, tree = parseQuery(text)
-        named = partial(translatePName, prologue=translatePrologue(prologue, base_iri))
-        return _query_of(traverse(tree, visitPost=named))
-    except ParseException as error:
-        raise UnsupportedSyntaxError(f"line {error.lineno}, column {error.column}") from error
+        query = _parser_of(text, base_iri).query()
     except RecursionError as error:
-        raise UnsupportedSyntaxError("the query is nested too deeply") from error
+        raise UnsupportedSyntaxError(_TOO_DEEP) from error
+    except (LexicalError, MalformedQueryError, ValueError) as error:
+        raise UnsupportedSyntaxError(str(error)) from error
+    if is_deeper(query, _MOST_DEPTH):
+        raise UnsupportedSyntaxError(_TOO_DEEP)
+    return query
 
 
-def _query_of(tree: Any) -> Query:  # Any: rdflib's tree has no types
-    select = _select_of(tree)
-    clauses = tree.datasetClause or ()
-    return Query(
-        _FORM_OF_NAME[tree.name],  # type: ignore[arg-type]  # the values are the forms
-        select,
-        template=_template_of(tree),
-        described=tuple(name_of(term) for term in tree.var or ())
-        if tree.name == "DescribeQuery"
-        else (),
-        default_graphs=tuple(iri_of(c.default) for c in clauses if c.default),
-        named_graphs=tuple(iri_of(c.named) for c in clauses if c.named),
-    )
+def _parser_of(text: str, base_iri: str) -> "_Queries":
+    tokens = tokens_of(text)
+    start = prologue_length(tokens)
+    names = [token for token in tokens[start:] if token.kind in IRI_KINDS]
+    if any(token.word in RESOLVING for token in tokens):
+        names.append(Token(Kind.IRIREF, OF_BASE, 0))
+    iris = map(NamedNode, iris_of(names, text, tokens, base_iri))
+    return _Queries(tokens, start, {n.text: i for n, i in zip(names, iris, strict=True)})
 
 
-def _template_of(tree: Any) -> tuple[nodes.Triple, ...]:
-    if tree.name != "ConstructQuery":
-        return ()
-    if tree.template is None and tree.where.name == "FakeGroupGraphPatten":
-        return tuple(t for part in tree.where.part or () for t in triples_of(part.triples))
-    return triples_of(tree.template or ())
+class _Queries(Selects):
+    def query(self) -> Query:
+        """Take all of a query after its prologue."""
+        match self.word:
+            case "SELECT":
+                query = self._select()
+            case "CONSTRUCT":
+                query = self._construct()
+            case "DESCRIBE":
+                query = self._describe()
+            case _:
+                query = self._ask()
+        return query if self.is_at_end else self.fail()
 
+    def _select(self) -> Query:
+        clause = self.clause()
+        graphs = self._graphs()
+        return Query("SELECT", self.rest(clause, self.where()), (), (), *graphs)
 
-def _select_of(tree: Any) -> Select:
-    groups = Groups(_select_of)
-    pattern = groups.pattern(tree.where) if tree.where is not None else nodes.Triples(())
-    chosen = tree.projection if tree.name in ("SelectQuery", "SubSelect") else None
-    projection = tuple(_projected(part, groups) for part in chosen or ())
-    return Select(
-        pattern,
-        projection or tuple(Projected(variable, None) for variable in variables_of(pattern)),
-        modifier=str(tree.modifier or "").upper(),  # type: ignore[arg-type]  # by the grammar
-        groupings=_groupings(tree, groups),
-        having=tuple(groups.expression(c) for c in (tree.having.condition if tree.having else ())),
-        orderings=tuple(
-            _ordering(o, groups) for o in (tree.orderby.condition if tree.orderby else ())
-        ),
-        offset=_number(tree, "offset") or 0,
-        limit=_number(tree, "limit"),
-        values=values_of(tree.valuesClause) if tree.valuesClause else None,
-    )
+    def _ask(self) -> Query:
+        self.expect("ASK")
+        graphs = self._graphs()
+        return Query("ASK", self.rest(EVERYTHING, self.where()), (), (), *graphs)
 
+    def _construct(self) -> Query:
+        self.expect("CONSTRUCT")
+        template = self._template() if self.word == "{" else None
+        graphs = self._graphs()
+        pattern = self.where() if template is not None else self._template_as_pattern()
+        if template is None and isinstance(pattern, nodes.Triples):
+            template = pattern.triples
+        return Query("CONSTRUCT", self.rest(EVERYTHING, pattern), template or (), (), *graphs)
 
-def _projected(part: Any, groups: Groups) -> Projected:
-    if part.evar is not None:
-        return Projected(variable_of(part.evar), groups.expression(part.expr))
-    return Projected(variable_of(part.var), None)
+    def _template_as_pattern(self) -> Pattern:
+        self.expect("WHERE")
+        return nodes.Triples(self._template())
 
+    def _template(self) -> tuple[Triple, ...]:
+        self.expect("{")
+        triples = self.triples()
+        self.expect("}")
+        if not all(isinstance(t.predicate, NamedNode | Variable) for t in triples):
+            raise UnsupportedSyntaxError("a path in a template")
+        return triples
 
-def _groupings(tree: Any, groups: Groups) -> tuple[Grouping, ...] | None:
-    if not tree.groupby:
-        return None
-    return tuple(_grouping(condition, groups) for condition in tree.groupby.condition)
+    def _describe(self) -> Query:
+        self.expect("DESCRIBE")
+        chosen = () if self.accepts("*") else tuple(self._described())
+        graphs = self._graphs()
+        pattern = self.where() if self.word in ("WHERE", "{") else nodes.Triples(())
+        described = chosen or tuple(all_variables_of(pattern))
+        return Query("DESCRIBE", self.rest(EVERYTHING, pattern), (), described, *graphs)
 
+    def _described(self) -> list[NamedNode | Variable]:
+        described = [self.iri_or_variable()]
+        while self.is_at_predicate:
+            described.append(self.iri_or_variable())
+        return described
 
-def _grouping(tree: Any, groups: Groups) -> Grouping:
-    if getattr(tree, "name", "") == "GroupAs":
-        variable = variable_of(tree.var) if tree.var is not None else None
-        return Grouping(groups.expression(tree.expr), variable)
-    return Grouping(groups.expression(tree), None)
-
-
-def _ordering(tree: Any, groups: Groups) -> Ordering:
-    if getattr(tree, "name", "") == "OrderCondition":
-        return Ordering(groups.expression(tree.expr), str(tree.order or "").upper() == "DESC")
-    return Ordering(groups.expression(tree), False)
-
-
-def _number(tree: Any, name: str) -> int | None:
-    clauses = tree.limitoffset
-    return int(clauses[name]) if clauses and name in clauses else None
+    def _graphs(self) -> tuple[tuple[NamedNode, ...], tuple[NamedNode, ...]]:
+        graphs: dict[bool, list[NamedNode]] = {False: [], True: []}
+        while self.accepts("FROM"):
+            graphs[self.accepts("NAMED")].append(self.iri())
+        return tuple(graphs[False]), tuple(graphs[True])

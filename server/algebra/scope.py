@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Variable
+from pyoxigraph import Literal, NamedNode, Variable
 
 from server.algebra import nodes
 from server.algebra.nodes import Pattern
@@ -22,8 +22,12 @@ def certain_variables_of(pattern: Pattern) -> frozenset[Variable]:
             return certain_variables_of(left) & certain_variables_of(right)
         case nodes.LeftJoin(left) | nodes.Minus(left):
             return certain_variables_of(left)
-        case nodes.Filter(_, inner) | nodes.Extend(inner):
+        case nodes.Filter(_, inner):
             return certain_variables_of(inner)
+        case nodes.Extend(inner, variable, expression):
+            certain = certain_variables_of(inner)
+            is_constant = isinstance(expression, NamedNode | Literal)
+            return certain | {variable} if is_constant or expression in certain else certain
         case nodes.Graph(name, inner):
             return certain_variables_of(inner) | frozenset(_variables_in(name))
         case nodes.Service():

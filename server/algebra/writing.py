@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Variable
 
 from server.algebra import nodes
+from server.algebra.errors import UnsupportedSyntaxError
 from server.algebra.nodes import (
     Aggregate,
     Call,
@@ -17,7 +18,9 @@ from server.algebra.nodes import (
     Query,
     Select,
     Triple,
+    parts_of,
 )
+from server.algebra.scope import variables_of
 from server.algebra.written_paths import written_path
 
 _SIGNS = frozenset({"||", "&&", "=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/"})
@@ -28,7 +31,9 @@ def written(query: Query) -> str:
     sources = [*(f"FROM {g}" for g in query.default_graphs)]
     sources += [f"FROM NAMED {g}" for g in query.named_graphs]
     where = f"WHERE {_group(query.select.pattern)}"
-    return " ".join([_head(query), *sources, where, *_modifiers(query.select)])
+    text = " ".join([_head(query), *sources, where, *_modifiers(query.select)])
+    # Few queries resolve IRIs, and the nodes of one may be many rows of inline data.
+    return _based(query, text) if "RI(" in text else text
 
 
 def written_pattern(pattern: Pattern) -> str:
@@ -37,7 +42,10 @@ def written_pattern(pattern: Pattern) -> str:
 
 
 def written_expression(expression: Expression) -> str:
-    """Return the text of an expression; what is computed stands in brackets."""
+    """Return the text of an expression; what is computed stands in brackets.
+
+    What IRI() resolves against is said by the whole query only.
+    """
     match expression:
         case Exists(pattern, is_negated):
             return f"{'NOT EXISTS' if is_negated else 'EXISTS'} {_group(pattern)}"
@@ -55,6 +63,14 @@ def written_expression(expression: Expression) -> str:
             return str(expression)
 
 
+def _based(query: Query, text: str) -> str:
+    calls = (part for part in parts_of(query) if isinstance(part, Call))
+    bases = {call.base_iri for call in calls if call.base_iri is not None}
+    if len(bases) > 1:
+        raise UnsupportedSyntaxError("IRIs are resolved against several bases")
+    return "".join(f"BASE <{base}> " for base in bases) + text
+
+
 def _head(query: Query) -> str:
     if query.form == "CONSTRUCT":
         return f"CONSTRUCT {{ {' '.join(map(_triple, query.template))} }}"
@@ -64,8 +80,14 @@ def _head(query: Query) -> str:
 
 
 def _projection(select: Select) -> str:
-    columns = " ".join(map(_column, select.projection)) or "*"
+    columns = " ".join(map(_column, select.projection)) or _no_columns(select)
     return " ".join(part for part in ("SELECT", select.modifier, columns) if part)
+
+
+def _no_columns(select: Select) -> str:
+    """Return `*` where that is nothing, or else a variable that nothing binds."""
+    names = {variable.value for variable in variables_of(select.pattern)}
+    return str(Variable("_" * (1 + max(map(len, names))))) if names else "*"
 
 
 def _column(projected: Projected) -> str:

@@ -51,9 +51,9 @@ class Cache:
         """Count an answer that was kept elsewhere."""
         self.hits += 1
 
-    def put(self, tag: str | None, kept: Kept) -> None:
-        """Keep an answer, if it is not too large."""
-        if tag is not None and _size_of(kept) <= self.most:
+    def put(self, tag: str | None, kept: Kept | None) -> None:
+        """Keep an answer, if there is one and it is not too large."""
+        if tag is not None and kept is not None and _size_of(kept) <= self.most:
             self._kept[tag] = kept
 
     async def keeping(

@@ -5,6 +5,7 @@ No address of a client and no text of a query is written: both can be of a perso
 
 import hashlib
 import logging
+from http import HTTPStatus
 from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -52,11 +53,19 @@ class AccessLog:
             log.info("%s %s", scope["method"], line.status, extra={MEMBERS: about})
 
 
+def log_repeat(query: str, size: int) -> None:
+    """Write the record of a query's answer that went out again, with a body of this size."""
+    if log.isEnabledFor(logging.INFO):
+        line = _Line(HTTPStatus.OK.value, size, is_whole=True)
+        scope = {"method": "GET", "path": "/sparql", QUERY: query}
+        log.info("%s %s", scope["method"], line.status, extra={MEMBERS: line.about(scope, 0.0)})
+
+
 class _Line:
-    def __init__(self) -> None:
-        self.status = 0
-        self.size = 0
-        self.is_whole = False
+    def __init__(self, status: int = 0, size: int = 0, *, is_whole: bool = False) -> None:
+        self.status = status
+        self.size = size
+        self.is_whole = is_whole
 
     def note(self, message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import choose_encoder
 
-from server.reading.outcome import ANSWERED, OUTCOME_OF_ERROR, Outcome
+from server.reading.outcome import ABANDONED, ANSWERED, OUTCOME_OF_ERROR, Outcome
 
 SECONDS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30)
 BYTES = (1 << 10, 1 << 14, 1 << 18, 1 << 22, 1 << 26, 1 << 30)
@@ -32,21 +32,22 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
-        self._queries = Counter(
+        queries = Counter(
             "demarche_queries",
             "Queries by what became of them.",
             ["outcome"],
             registry=self._registry,
         )
+        outcomes = (ANSWERED, ABANDONED, *OUTCOME_OF_ERROR.values())
+        # A rate needs the zero before the first.
+        self._queries = {outcome: queries.labels(outcome) for outcome in outcomes}
         self._seconds = self._histogram("query_seconds", "Seconds that queries ran.", SECONDS)
         self._waited = self._histogram("query_wait_seconds", "Seconds before they ran.", SECONDS)
         self._bytes = self._histogram("answer_bytes", "Bytes of answers, not compressed.", BYTES)
-        for outcome in (ANSWERED, *OUTCOME_OF_ERROR.values()):
-            self._queries.labels(outcome)  # a rate needs the zero before the first
 
     def note(self, outcome: Outcome) -> None:
         """Count a query that has ended."""
-        self._queries.labels(outcome.outcome).inc()
+        self._queries[outcome.outcome].inc()
         self._seconds.observe(outcome.ran)
         self._waited.observe(outcome.waited)
         self._bytes.observe(outcome.size)

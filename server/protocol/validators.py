@@ -12,9 +12,11 @@ from urllib.parse import quote
 
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 _VARYING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(|\bservice\b|_:|\[", re.IGNORECASE)
+_IN_VARYING = ("now", "rand", "uuid", "bnode", "service", "_:", "[")
 # Longer ones are left out of the link, since programs between here and the client cut headers.
 _LINKED_BYTES = 4096
-# What would end the link's target, and what no header holds.
+# The others would end the link's target, or are what no header holds.
+_LINKED = bytes(sign for sign in range(0x21, 0x7F) if sign not in b'"<>')
 _UNLINKED = re.compile(rb"[^!#-;=?-~]")
 
 
@@ -24,11 +26,8 @@ def entity_tag(*parts: str | None, coding: str = "") -> str:
     >>> entity_tag("00000001-17", "ASK {}") == entity_tag("00000001-17", "ASK {}", coding="gzip")
     False
     """
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        encoded = b"-" if part is None else b"+" + part.encode()
-        digest.update(b"%d:" % len(encoded) + encoded)
-    return f'"{digest.hexdigest()}-{coding}"' if coding else f'"{digest.hexdigest()}"'
+    digest = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    return f'"{digest}-{coding}"' if coding else f'"{digest}"'
 
 
 def is_repeatable(query: str) -> bool:
@@ -37,7 +36,8 @@ def is_repeatable(query: str) -> bool:
     False also for some queries of which it is true: those that name a time, a random number, a new
     blank node or a call only in a comment, or whose blank nodes are in the pattern alone.
     """
-    return not _VARYING.search(query)
+    lowered = query.lower()
+    return not any(word in lowered for word in _IN_VARYING) or not _VARYING.search(query)
 
 
 def is_known(tag: str, if_none_match: str) -> bool:
@@ -59,7 +59,9 @@ def memento_link(path: str, query_string: bytes, taken: datetime) -> str:
     """Return the Link to the same question, asked of one state for good."""
     target = quote(path)
     if query_string and len(query_string) <= _LINKED_BYTES:
-        target += "?" + _UNLINKED.sub(_escaped, query_string).decode("ascii")
+        is_linked = not query_string.translate(None, _LINKED)
+        linked = query_string if is_linked else _UNLINKED.sub(_escaped, query_string)
+        target += "?" + linked.decode("ascii")
     return f'<{target}>; rel="memento"; datetime="{http_date(taken)}"'
 
 

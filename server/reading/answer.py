@@ -1,10 +1,11 @@
 """A query's answer as it comes from a reader: kept until its clients have taken it."""
 
 import asyncio
+import io
 import logging
+import os
 from collections.abc import AsyncIterator
-from contextlib import suppress
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
 
 from server.errors import BufferFullError, ResultBytesError, ServerError
 
@@ -37,7 +38,9 @@ class Answer:
         self.failure: ServerError | None = None
         self._buffers = buffers
         self._limit = limit
-        self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(_IN_MEMORY_BYTES)  # noqa: SIM115
+        self._memory = bytearray()
+        self._file: io.FileIO | None = None
+        self._is_closed = False
         self._waiting: list[asyncio.Future[None]] = []
         self.begun: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -57,7 +60,7 @@ class Answer:
             raise ResultBytesError(self._limit)
         if len(data) > self._buffers.left:
             raise BufferFullError
-        if self._file.closed:
+        if self._is_closed:
             return
         self._keep(data)
         self._buffers.left -= len(data)
@@ -84,8 +87,9 @@ class Answer:
 
     def read(self, start: int) -> bytes:
         """Return some of what has come, from a byte on."""
-        self._file.seek(start)
-        return self._file.read(_CHUNK_BYTES)
+        if self._file is None:
+            return bytes(self._memory[start : start + _CHUNK_BYTES])
+        return os.pread(self._file.fileno(), _CHUNK_BYTES, start)
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """Yield the answer from its beginning; raise its failure, also after some of it."""
@@ -103,16 +107,24 @@ class Answer:
 
     def close(self) -> None:
         """Give up what is kept."""
-        if not self._file.closed:
-            with suppress(OSError):  # what could not be written before is tried once more
+        if not self._is_closed:
+            self._is_closed = True
+            self._memory.clear()
+            if self._file is not None:
                 self._file.close()
             self._buffers.left += self.size
 
     def _keep(self, data: bytes) -> None:
+        """Keep more of it in memory, or all of it in a file once that is too much."""
+        if self._file is None and self.size + len(data) <= _IN_MEMORY_BYTES:
+            self._memory += data
+            return
         try:
-            self._file.seek(self.size)
-            self._file.write(data)
-            self._file.flush()
+            if self._file is None:
+                self._file = TemporaryFile(buffering=0)  # noqa: SIM115
+                _write(self._file, self._memory)
+                self._memory = bytearray()
+            _write(self._file, data)
         except OSError as error:
             log.error("an answer cannot be kept until its client takes it: %s", error)
             raise BufferFullError from error
@@ -124,3 +136,10 @@ class Answer:
         for waiter in waiting:
             if not waiter.done():
                 waiter.set_result(None)
+
+
+def _write(file: io.FileIO, data: bytes | bytearray) -> None:
+    """Write all of it; raise OSError where that is not possible."""
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) or 0 :]

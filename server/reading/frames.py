@@ -8,7 +8,11 @@ _PREFIX = struct.Struct("!BI")
 
 
 class Kind(IntEnum):
-    """What a message is: the first is the only one to a reader, the others come from it."""
+    """What a message is: the first is the only one to a reader, the others come from it.
+
+    An answer is HEAD, DATA in parts and END; one that fits into a message is WHOLE: the media type,
+    a line's end and the body. ERROR ends both.
+    """
 
     ORDER = 0
     READY = 1
@@ -16,6 +20,7 @@ class Kind(IntEnum):
     DATA = 3
     END = 4
     ERROR = 5
+    WHOLE = 6
 
 
 def framed(kind: Kind, payload: bytes | bytearray) -> bytes:

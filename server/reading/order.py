@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from server.protocol.operation import Operation
 
@@ -79,6 +79,17 @@ def written(order: Order) -> bytes:
 
 def read(payload: bytes) -> Order:
     """Return the order that was written."""
-    query, base_iri, default_graphs, named_graphs, *rest, evidence = json.loads(payload)
-    order = Order(query, base_iri, tuple(default_graphs), tuple(named_graphs), *rest)
-    return replace(order, evidence=tuple((name, value) for name, value in evidence))
+    query, base_iri, default_graphs, named_graphs, *others, evidence = json.loads(payload)
+    results_type, graph_type, cpu_seconds, forwards, is_for_statistics = others
+    return Order(
+        query,
+        base_iri,
+        tuple(default_graphs),
+        tuple(named_graphs),
+        results_type,
+        graph_type,
+        cpu_seconds,
+        forwards,
+        is_for_statistics,
+        tuple((name, value) for name, value in evidence),
+    )

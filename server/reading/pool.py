@@ -166,21 +166,35 @@ class Pool:
         reader.ask(written(job.order), partial(self._on_frame, job))
 
     def _on_frame(self, job: Job, kind: Kind, payload: bytes) -> None:
-        if kind is Kind.DATA:
-            try:
-                job.answer.feed(payload)
-            except CutError as error:
-                self._cut(job, error)
+        if kind is Kind.WHOLE:
+            media_type, _, body = payload.partition(b"\n")
+            job.answer.media_type = media_type.decode()
+            if self._feed(job, body):
+                self._complete(job)
+        elif kind is Kind.DATA:
+            self._feed(job, payload)
         elif kind is Kind.HEAD:
             job.answer.media_type = payload.decode()
         elif kind is Kind.END:
-            self._end(job, outcome_of(None))
-            job.answer.complete()
+            self._complete(job)
         elif kind is Kind.ERROR:
             failure, said = read_error(payload)
             if said:
                 log.error("a query failed: %s", said)
             self._fail(job, failure)
+
+    def _feed(self, job: Job, payload: bytes) -> bool:
+        """Give an answer what has come of it; tell whether that is still within the limits."""
+        try:
+            job.answer.feed(payload)
+        except CutError as error:
+            self._cut(job, error)
+            return False
+        return True
+
+    def _complete(self, job: Job) -> None:
+        self._end(job, outcome_of(None))
+        job.answer.complete()
 
     def _on_reader_end(self, reader: Reader, wait_status: int) -> None:
         """Tell the query that the reader had, if it had one, and replace the reader."""
@@ -280,6 +294,8 @@ class Pool:
             self._leave_quick(job)
 
     def _report(self, job: Job, outcome: str) -> None:
+        if job.order.is_for_statistics:  # nobody's query
+            return
         self._on_outcome(
             Outcome(
                 outcome,

@@ -1,7 +1,5 @@
 """A reader: one snapshot, one query after the other, until the connection ends."""
 
-import io
-import json
 import socket
 import threading
 import traceback
@@ -26,7 +24,7 @@ from server.reading.wire_errors import written_error
 # ends the process. The memory is reserved, and taken only by the queries that need it.
 _STACK_BYTES = 512 << 20
 _BATCH_BYTES = 1 << 16
-_RECEIVED_BYTES = 1 << 18
+_RECEIVED_BYTES = 1 << 14  # more would be mapped and unmapped for each query
 
 
 def read_snapshot(connection: socket.socket, snapshot: Path, memory_bytes: int) -> None:
@@ -65,34 +63,40 @@ def _answer(connection: socket.socket, store: Store, order: Order) -> None:
         output.end()
 
 
-class _Output(io.RawIOBase):
-    """Results to frames, few and large."""
+class _Output:
+    """Results to frames, few and large: all of a file that Oxigraph's serialisers use."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
-        self._head = b""
+        self._media_type = b""
+        self._has_begun = False
         self._batch = bytearray()
 
     def begin(self, media_type: str) -> IO[bytes]:
-        self._head = framed(Kind.HEAD, media_type.encode())
+        self._media_type = media_type.encode()
         return cast("IO[bytes]", self)
 
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: bytes) -> int:
         self._batch += data
         if len(self._batch) >= _BATCH_BYTES:
             self._send(framed(Kind.DATA, self._batch))
             self._batch.clear()
         return len(data)
 
+    def flush(self) -> None:
+        """Do nothing: what is not sent yet goes with the end."""
+
     def end(self) -> None:
-        self._send(framed(Kind.DATA, self._batch) + framed(Kind.END, json.dumps({}).encode()))
+        if self._has_begun:
+            self._send(framed(Kind.DATA, self._batch) + framed(Kind.END, b""))
+        else:
+            self._connection.sendall(framed(Kind.WHOLE, self._media_type + b"\n" + self._batch))
 
     def fail(self, error: ServerError, log: str = "") -> None:
-        self._send(framed(Kind.ERROR, written_error(error, log)))
+        self._connection.sendall(framed(Kind.ERROR, written_error(error, log)))
 
     def _send(self, message: bytes) -> None:
-        head, self._head = self._head, b""
-        self._connection.sendall(head + message)
+        if not self._has_begun:
+            self._has_begun = True
+            message = framed(Kind.HEAD, self._media_type) + message
+        self._connection.sendall(message)

@@ -1,10 +1,9 @@
 """Facts of many things at once, by one query."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
-
-from store.default_graph import Term
+from pyoxigraph import Literal, NamedNode, Store
 
 AT_ONCE = 1_000
 """Things that one query is about."""
@@ -16,7 +15,11 @@ _QUERY = """SELECT ?subject ?predicate ?object WHERE {
   FILTER(?predicate >= 0)
 }"""
 
-Fact = tuple[str, NamedNode, Term]
+_Rows = Iterable[tuple[Literal, Literal, NamedNode | Literal]]
+"""What the query gives of a claims store, which has no blank nodes."""
+
+Fact = tuple[str, NamedNode, str]
+"""Subject, predicate, and the IRI or the text that is the object."""
 
 
 def facts(store: Store, subjects: Sequence[str], predicates: Sequence[NamedNode]) -> Iterator[Fact]:
@@ -26,15 +29,13 @@ def facts(store: Store, subjects: Sequence[str], predicates: Sequence[NamedNode]
     up each IRI that it returns, and that is what takes time.
     """
     chosen = _place_of(predicates)
+    predicate_at = {str(i): predicate for i, predicate in enumerate(predicates)}
     for begin in range(0, len(subjects), AT_ONCE):
         some = subjects[begin : begin + AT_ONCE]
-        table = " ".join(f"({i} {NamedNode(iri)})" for i, iri in enumerate(some))
-        solutions = store.query(_QUERY % (table, chosen))
-        assert isinstance(solutions, QuerySolutions), "a SELECT"
-        for subject, predicate, value in solutions:
-            assert isinstance(subject, Literal), "a place"
-            assert isinstance(predicate, Literal), "a place"
-            yield some[int(subject.value)], predicates[int(predicate.value)], value
+        subject_at = {str(i): iri for i, iri in enumerate(some)}
+        table = " ".join(f"({i} {NamedNode(iri)})" for i, iri in subject_at.items())
+        for subject, predicate, value in cast(_Rows, store.query(_QUERY % (table, chosen))):
+            yield subject_at[subject.value], predicate_at[predicate.value], value.value
 
 
 def _place_of(predicates: Sequence[NamedNode]) -> str:

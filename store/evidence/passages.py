@@ -51,8 +51,7 @@ def articles_of(store: Store, iris: Iterable[str]) -> dict[str, Article]:
     """Return what is known of the articles that the store has."""
     said: dict[str, dict[str, str]] = {iri: {} for iri in iris}
     for iri, predicate, value in facts(store, list(said), list(_FACT_OF_PREDICATE)):
-        if isinstance(value, Literal | NamedNode):
-            said[iri][_FACT_OF_PREDICATE[predicate]] = value.value
+        said[iri][_FACT_OF_PREDICATE[predicate]] = value
     return {iri: _article(iri, told) for iri, told in said.items() if "sha256" in told}
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from rdflib.namespace import PROV, RDFS
 
 from ontology.terms import DIP, Modality
-from store.default_graph import Term, values
+from store.default_graph import values
 from store.evidence.asking import facts
 from store.evidence.facts import Agent, Evidence, Passage, Run
 from store.evidence.passages import is_passage, passages_of
@@ -55,7 +55,7 @@ def _said(
         subject: defaultdict(list) for subject in asked
     }
     for subject, predicate, value in facts(store, asked, predicates):
-        found[subject][predicate].append(_text(value))
+        found[subject][predicate].append(value)
     return {
         subject: {predicate: sorted(texts) for predicate, texts in told.items()}
         for subject, told in found.items()
@@ -117,7 +117,7 @@ def _run(iri: str, said: Said) -> Run:
 
 def _agent(store: Store, iri: str) -> Agent:
     labels = values(store, NamedNode(iri), _LABEL)
-    return Agent(iri, min(map(_text, labels), default=None))
+    return Agent(iri, min((x.value for x in labels if isinstance(x, Literal)), default=None))
 
 
 def _all(said: Mapping[str, Said], *predicates: NamedNode) -> list[str]:
@@ -134,7 +134,3 @@ def _all(said: Mapping[str, Said], *predicates: NamedNode) -> list[str]:
 
 def _first(said: Said, predicate: NamedNode) -> str | None:
     return next(iter(said.get(predicate, ())), None)
-
-
-def _text(term: Term) -> str:
-    return term.value if isinstance(term, Literal | NamedNode) else str(term)
