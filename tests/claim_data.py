@@ -79,9 +79,14 @@ class MadeUpClaim:
 def store_of(claims: Iterable[MadeUpClaim]) -> Store:
     """Return a store of these claims alone, in which every node has a label."""
     store = Store()
-    store.extend(Quad(node, _LABEL, Literal(node.value)) for node in NODES)
+    store.extend(labels())
     store.extend(quad for claim in claims for quad in claim.quads())
     return store
+
+
+def labels() -> Iterator[Quad]:
+    """Yield a label of every node."""
+    yield from (Quad(node, _LABEL, Literal(node.value)) for node in NODES)
 
 
 def triples() -> st.SearchStrategy[Triple]:

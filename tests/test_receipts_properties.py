@@ -11,16 +11,17 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, QuerySolutions, Store
 
-from server.algebra.nodes import Exists, Query, parts_of
+from server.algebra.nodes import Alternative, Exists, Query, parts_of
 from server.algebra.writing import written
 from server.receipts.answering import rows_of
 from server.receipts.choice import Choice
 from server.receipts.cited import Cited, RowValues
 from server.receipts.citing import Asked, cite
+from server.receipts.evidence_graph import quads_of
 from server.receipts.provenance import Kind
 from server.receipts.receipt import Receipt
 from server.receipts.wanted import Wanted
-from tests.claim_data import MadeUpClaim, choices, claims, store_of
+from tests.claim_data import MadeUpClaim, choices, claims, labels, store_of
 from tests.query_data import (
     any_pattern,
     full_queries,
@@ -33,7 +34,7 @@ from tests.query_data import (
 # Of the strategies, when something fails.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
-MANY = settings(max_examples=60, print_blob=True)
+MANY = settings(max_examples=600, print_blob=True)
 FEW = settings(max_examples=250, print_blob=True)
 ALL = Wanted()
 
@@ -65,6 +66,20 @@ def test_receipts_are_faithful_and_honest(data: tuple[MadeUpClaim, ...], query: 
         assert not receipt.names(Kind.UNKNOWN)
         assert set(receipt.names(Kind.CLAIM)) <= asserted
         assert is_minimal(receipt)
+
+
+@FEW
+@given(claims(), queries(any_pattern()) | grouped(any_pattern()))
+def test_the_evidence_alone_gives_the_same_rows(
+    data: tuple[MadeUpClaim, ...], query: Query
+) -> None:
+    whole = store_of(data)
+    answer = cited(data, query)
+    evidence = Store()
+    evidence.extend(quads_of(whole, answer))
+    evidence.extend(labels())
+    assume(all(receipt.is_complete for receipt in answer.receipts))
+    assert Counter(plain_rows(evidence, query)) == Counter(rows_cited(answer, query))
 
 
 @MANY
@@ -125,9 +140,12 @@ def test_a_choice_of_claims_is_as_if_the_others_were_not_there(
 ) -> None:
     answer = cited(data, query, Wanted(choice=choice))
     chosen = {claim.iri.value for claim in data if is_chosen(claim, choice)}
-    assert Counter(rows_cited(answer, query)) == Counter(
-        plain_rows(without_others(chosen, data), query)
-    )
+    expected = plain_rows(without_others(chosen, data), query)
+    if any(isinstance(part, Alternative) for part in parts_of(query)):
+        # Oxigraph gives one row or two for `p|q` between two bound ends, as it orders its joins.
+        assert set(rows_cited(answer, query)) == set(expected)
+    else:
+        assert Counter(rows_cited(answer, query)) == Counter(expected)
     assert not any(receipt.names(Kind.UNKNOWN) for receipt in answer.receipts)
 
 

@@ -90,6 +90,14 @@ class Holdings:
         for i, (claim, modality) in rows:
             if isinstance(claim, NamedNode) and modality is not None:
                 self._holders_of[sayable[i]].append((claim, modality))
+        for triple in new:
+            if not _is_sayable(triple):
+                self._holders_of[triple] = list(self._holders(triple))
+
+    def _holders(self, triple: Triple) -> Iterator[Holder]:
+        for graph in self._graphs_with(triple):
+            for modality in values(self._store, graph, _MODALITY):
+                yield graph, modality
 
     def _rows(
         self, query: str, table: Sequence[tuple[Value, ...]]

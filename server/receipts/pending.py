@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Triple, Variable
 
 from server.algebra.nodes import Negated, Repeated, Term
+from server.receipts.errors import NotTraceableError
 from server.receipts.provenance import Pending, Provenance
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def bound_value_of(term: Term, solution: QuerySolution) -> Value:
     """Return what a term stands for where the pattern has surely bound it."""
     value = value_of(term, solution)
     if value is None:
-        raise LookupError(f"{term} is unbound where its pattern has matched")
+        raise NotTraceableError(f"{term} is unbound where its pattern has matched")
     return value
 
 
