@@ -96,7 +96,7 @@ class SparqlEndpoint:
         if kept:
             await _send_kept(kept, asked.headers(snapshot, tag), send)
         else:
-            await self._evaluate(asked, seconds, send, receive)
+            await self._evaluate(asked, (snapshot, tag), seconds, send, receive)
 
     async def _counted(
         self, count: Count, asked: Asked, snapshot: Snapshot, seconds: float | None
@@ -111,18 +111,28 @@ class SparqlEndpoint:
             raise QueryTimeoutError(seconds or self._settings.query_seconds) from None
 
     async def _evaluate(
-        self, asked: Asked, seconds: float | None, send: Send, receive: Receive
+        self,
+        asked: Asked,
+        expected: tuple[Snapshot, str | None],
+        seconds: float | None,
+        send: Send,
+        receive: Receive,
     ) -> None:
+        """Answer by a reader: its snapshot, and the tag with it, may be newer than was expected."""
         job = self._pool.ask(asked.order, seconds, asked.named)
         try:
             await _begun(job, receive)
-            await self._send(job, asked, send, receive)
+            snapshot, tag = expected
+            tag = tag if job.snapshot is snapshot else asked.tag(job.snapshot)
+            await self._send(job, asked, tag, send, receive)
         finally:
             self._pool.leave(job)
 
-    async def _send(self, job: Job, asked: Asked, send: Send, receive: Receive) -> None:
+    async def _send(
+        self, job: Job, asked: Asked, tag: str | None, send: Send, receive: Receive
+    ) -> None:
         """Send an answer; one that breaks off, or whose client is gone, is left without its end."""
-        answer, tag = job.answer, asked.tag(job.snapshot)
+        answer = job.answer
         headers = asked.headers(job.snapshot, tag)
         if answer.is_small:
             kept = _coded(answer.media_type, answer.read(0), asked.coding)

@@ -14,6 +14,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from math import ceil
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -23,12 +24,18 @@ from pyoxigraph import Store
 from bench.endpoint.data import write_quads
 from bench.endpoint.load import JSON, Load, measured, measured_here
 from bench.endpoint.queries import QUESTIONS, Question
-from bench.endpoint.servers import demarche, oxigraph, prepare, rdflib_endpoint
+from bench.endpoint.servers import demarche, oxigraph, prepare, rdflib_endpoint, uvicorn_alone
 
 CLIENTS = (1, 8)
 CACHE_BYTES = 256 << 20
 PATIENCE = 30
-"""Seconds for the first answer; an endpoint that takes longer has an empty cell."""
+"""Seconds for an answer; an endpoint that takes longer has an empty cell."""
+
+SLOW = 2.5
+"""Seconds of an answer that is measured alone."""
+
+ANSWERS = 5
+"""What comes in a measurement at least, one after the other."""
 
 Key = tuple[str, int]
 """The name of a query, and how many clients asked it."""
@@ -65,7 +72,10 @@ def seconds_of_one(url: str, question: Question) -> float:
 
 
 def loads(folder: Path, seconds: int) -> Iterator[tuple[str, Key, Load]]:
-    """Yield what each endpoint does with each query; nothing where it does not answer in time."""
+    """Yield what each endpoint does with each query; nothing where it does not answer in time.
+
+    For 0 clients it is the first answer alone, with all that is done but once.
+    """
     for name, server in SERVERS.items():
         for question in QUESTIONS:
             print(f"{name}: {question.name}", file=sys.stderr, flush=True)
@@ -80,14 +90,16 @@ def loads(folder: Path, seconds: int) -> Iterator[tuple[str, Key, Load]]:
 
 def _loads(url: str, question: Question, seconds: int) -> Iterator[tuple[int, Load]]:
     try:
+        first = seconds_of_one(url, question)
+        yield 0, Load(1 / first, first, first)
         once = seconds_of_one(url, question)
     except (TimeoutError, HTTPError):
         return
-    if once > seconds / 2:  # too slow for a load: one answer is the measurement
+    if once > SLOW:  # for a load: one answer is the measurement
         yield 1, Load(1 / once, once, once)
         return
     for clients in CLIENTS:
-        yield clients, measured(url, question.query, clients, seconds)
+        yield clients, measured(url, question.query, clients, max(seconds, ceil(ANSWERS * once)))
 
 
 def table(found: dict[tuple[str, Key], Load]) -> Iterator[str]:
@@ -101,6 +113,24 @@ def table(found: dict[tuple[str, Key], Load]) -> Iterator[str]:
             cells = [_cell(found.get((name, key))) for name in names]
             ratios = [_ratio(found.get((n, key)), found.get((RUST, key))) for n in (OURS, CACHED)]
             yield f"| {question.name} | {clients} | {' | '.join((*cells, *ratios))} |"
+
+
+def first_answers(found: dict[tuple[str, Key], Load]) -> Iterator[str]:
+    """Yield the lines of a Markdown table of how long the first answer takes."""
+    yield f"| first answer to | {' | '.join(SERVERS)} |"
+    yield "| --- " * (len(SERVERS) + 1) + "|"
+    for question in QUESTIONS:
+        firsts = [found.get((name, (question.name, 0))) for name in SERVERS]
+        cells = [f"{first.median * 1000:,.1f} ms" if first else "" for first in firsts]
+        yield f"| {question.name} | {' | '.join(cells)} |"
+
+
+def _of_uvicorn_alone(seconds: int) -> Iterator[str]:
+    """Yield how many requests the web server takes that we are behind, where nothing is behind it."""
+    with uvicorn_alone() as url:
+        for clients in CLIENTS:
+            load = measured(url, QUESTIONS[0].query, clients, seconds)
+            yield f"uvicorn with one word for everybody, {clients} clients: {_cell(load)}"
 
 
 def _ratio(ours: Load | None, theirs: Load | None) -> str:
@@ -123,10 +153,11 @@ def main() -> None:
         folder = Path(name)
         write_quads(folder / "quads.nq")
         prepare(folder, folder / "quads.nq")
+        alone = list(_of_uvicorn_alone(options.seconds))
         found = {(name, key): load for name, key, load in loads(folder, options.seconds)}
     print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}")
     print("requests a second, median, 99th percentile")
-    print("\n".join(table(found)))
+    print("\n".join((*table(found), "", *first_answers(found), "", *alone)))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,18 @@ from rdflib_endpoint import SparqlEndpoint
 graph = Dataset(store=OxigraphStore(store=Store.read_only(sys.argv[1])))
 uvicorn.run(SparqlEndpoint(graph=graph), host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
 """
+_ONE_WORD = """
+import sys, uvicorn
+BODY = b'{"head":{},"boolean":true}'
+HEADERS = [(b"content-type", b"application/sparql-results+json"), (b"content-length", b"%d" % len(BODY))]
+async def application(scope, receive, send):
+    await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+    await send({"type": "http.response.body", "body": BODY})
+uvicorn.run(
+    application, host="127.0.0.1", port=int(sys.argv[1]), loop="uvloop", http="httptools",
+    access_log=False, log_level="error", lifespan="off",
+)
+"""
 
 
 def prepare(folder: Path, quads: Path) -> None:
@@ -69,6 +81,15 @@ def rdflib_endpoint(folder: Path) -> Generator[str]:
     port = _free_port()
     command = [sys.executable, "-W", "ignore", "-c", _RDFLIB, str(folder / "oxigraph"), str(port)]
     with _running(command, f"http://127.0.0.1:{port}/", {}) as url:
+        yield url
+
+
+@contextmanager
+def uvicorn_alone() -> Generator[str]:
+    """Run an application that answers everything with one word: what any behind this server can reach."""
+    port = _free_port()
+    command = [sys.executable, "-c", _ONE_WORD, str(port)]
+    with _running(command, f"http://127.0.0.1:{port}/sparql", {}) as url:
         yield url
 
 

@@ -37,7 +37,10 @@ def is_repeatable(query: str) -> bool:
     blank node or a call only in a comment, or whose blank nodes are in the pattern alone.
     """
     lowered = query.lower()
-    return not any(word in lowered for word in _IN_VARYING) or not _VARYING.search(query)
+    for word in _IN_VARYING:
+        if word in lowered:
+            return not _VARYING.search(query)
+    return True
 
 
 def is_known(tag: str, if_none_match: str) -> bool:

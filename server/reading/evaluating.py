@@ -43,7 +43,7 @@ def evaluate(store: Store, order: Order, begin: Begin) -> None:
         begin("application/json").write(written(statistics_of(store)).encode())
         return
     query = _forwarded(order)
-    wanted = wanted_of(order.evidence)
+    wanted = wanted_of(order.evidence) if order.evidence else None
     with _evaluation():
         if wanted is not None:
             _write_cited(store, order, query, wanted, begin)

@@ -4,6 +4,7 @@ A fork takes milliseconds, where a new interpreter takes a fifth of a second. Th
 library's fork server would import the caller's main module again in each child.
 """
 
+import gc
 import json
 import os
 import signal
@@ -30,6 +31,7 @@ def main(descriptor: int, parent: int) -> None:
     die_with_parent(parent)
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, signal.SIG_IGN)  # the web process decides when readers end
+    gc.freeze()  # what is imported is no garbage: no reader looks through it, or writes to its pages
     with socket.socket(fileno=descriptor) as control:
         _tell_of_network(control)
         signal.signal(_REAPED, lambda _, __: _bury(control))
