@@ -123,8 +123,9 @@ class Holdings:
             if mentions:
                 return sum_of(mentions)
         quad = Quad(triple.subject, triple.predicate, triple.object)
+        written = f"{triple.subject} {triple.predicate} {triple.object}"
         is_known = quad in self._store and is_metadata(quad, self._store)
-        return Leaf(Kind.METADATA if is_known else Kind.UNKNOWN, str(quad)[:-1].rstrip())
+        return Leaf(Kind.METADATA if is_known else Kind.UNKNOWN, written)
 
     def _mentions(self, label: Triple) -> Iterator[Leaf]:
         """Yield the passages that name an entity by this label."""
