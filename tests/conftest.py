@@ -36,13 +36,13 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def seeds(nlp: "Language", tmp_path_factory: pytest.TempPathFactory) -> "Store":
-    """Return the snapshot of a store into which the three seed articles were ingested."""
+def seeds_folder(nlp: "Language", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a store into which the three seed articles were ingested."""
     from ingest.article import Article
     from ingest.extraction import extract
     from ingest.ingestion import Run, ingest_batch
     from ingest.parsed import parsed
-    from store.opening import open_snapshot, open_writer
+    from store.opening import open_writer
 
     directory = tmp_path_factory.mktemp("seeds") / "store"
     files = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
@@ -51,4 +51,12 @@ def seeds(nlp: "Language", tmp_path_factory: pytest.TempPathFactory) -> "Store":
         extractions = [extract(document) for document in parsed(articles, nlp)]
         ingest_batch(writer, extractions, Run("demarche", "test", "shipped", {}))
         writer.publish()
-    return open_snapshot(directory)
+    return directory
+
+
+@pytest.fixture(scope="session")
+def seeds(seeds_folder: Path) -> "Store":
+    """Return the snapshot of a store into which the three seed articles were ingested."""
+    from store.opening import open_snapshot
+
+    return open_snapshot(seeds_folder)

@@ -100,11 +100,23 @@ def _parameter(name: str, schema: Object) -> Object:
     return {"name": name, "in": "query", "schema": schema}
 
 
-_QUERY_PARAMETERS = [
-    _parameter("default-graph-uri", _IRIS),
-    _parameter("named-graph-uri", _IRIS),
-    _parameter("timeout", _SECONDS),
-]
+_DAY: Object = {"type": "string", "format": "date"}
+_TEXTS: Object = {"type": "array", "items": _TEXT}
+_SCHEMA_OF_PARAMETER: dict[str, Object] = {
+    "default-graph-uri": _IRIS,
+    "named-graph-uri": _IRIS,
+    "timeout": _SECONDS,
+    "receipts": {"type": "boolean"},
+    "receipts-offset": {"type": "integer", "minimum": 0},
+    "receipts-limit": {"type": "integer", "minimum": 0, "maximum": 1000},
+    "min-confidence": {"type": "number", "minimum": 0, "maximum": 1},
+    "publisher": _TEXTS,
+    "published-before": _DAY,
+    "published-after": _DAY,
+    "speaker": _IRIS,
+    "independent": {"type": "integer", "minimum": 1, "maximum": 9},
+}
+_QUERY_PARAMETERS = [_parameter(*pair) for pair in _SCHEMA_OF_PARAMETER.items()]
 _QUERY_BODY: Object = {
     "required": True,
     "content": {
@@ -115,9 +127,7 @@ _QUERY_BODY: Object = {
                 "required": ["query"],
                 "properties": {
                     "query": _QUERY,
-                    "default-graph-uri": _IRIS,
-                    "named-graph-uri": _IRIS,
-                    "timeout": _SECONDS,
+                    **_SCHEMA_OF_PARAMETER,
                 },
             }
         },

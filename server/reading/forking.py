@@ -15,6 +15,7 @@ from pathlib import Path
 
 from server.reading.confinement import die_with_parent, leave_network, listen_alone
 from server.reading.process import read_snapshot
+from store.vocabulary import ontology_quads
 
 _MESSAGE_BYTES = 1 << 16
 _REAPED = signal.SIGCHLD
@@ -31,6 +32,7 @@ def main(descriptor: int, parent: int) -> None:
     die_with_parent(parent)
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, signal.SIG_IGN)  # the web process decides when readers end
+    ontology_quads()  # a reader that is confined could not read it
     gc.freeze()  # what is imported is no garbage: no reader looks through it, or writes to its pages
     with socket.socket(fileno=descriptor) as control:
         _tell_of_network(control)

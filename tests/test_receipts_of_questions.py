@@ -1,0 +1,57 @@
+"""The ten questions with their receipts."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from server.receipts.answering import size_of
+from server.receipts.cited import Cited
+from server.receipts.citing import Asked, cite
+from server.receipts.evidence_graph import claims_of, mentions_of
+from server.receipts.provenance import Kind
+from server.receipts.wanted import Wanted
+from store.evidence.passages import passages_of
+from store.evidence.reading import evidence_of
+
+pytestmark = pytest.mark.model
+
+FOLDER = Path(__file__).parents[1]
+QUESTIONS = sorted((FOLDER / "docs" / "questions").glob("*.rq"))
+ALL = Wanted()
+SAME_MEETING = """
+PREFIX dip: <https://w3id.org/demarche/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?place ?after WHERE {
+  ?meeting dip:follows ?first ; dip:place/rdfs:label ?place ; dip:participant ?who .
+  ?first dip:place/rdfs:label ?after ; dip:participant ?who .
+}
+"""
+
+
+def cited(seeds: Store, query: str) -> Cited:
+    return cite(seeds, Asked(query, "http://localhost:8000/"), ALL)
+
+
+@pytest.mark.parametrize("file", QUESTIONS, ids=lambda file: file.stem)
+def test_every_row_has_a_receipt_whose_quotes_stand_in_their_articles(
+    seeds: Store, file: Path
+) -> None:
+    answer = cited(seeds, file.read_text(encoding="utf8"))
+
+    assert answer.unsupported is None
+    assert len(answer.receipts) == size_of(answer.answer) > 0
+    assert not any(receipt.names(Kind.UNKNOWN) for receipt in answer.receipts)
+    passages = [p for e in evidence_of(seeds, claims_of(answer)).values() for p in e.passages]
+    passages += passages_of(seeds, mentions_of(answer)).values()
+    assert passages
+    assert all(p.article.text and p.article.text[p.start : p.end] == p.quote for p in passages)
+
+
+@pytest.mark.parametrize("query", [QUESTIONS[8].read_text(encoding="utf8"), SAME_MEETING])
+def test_9_rests_on_claims_of_all_three_articles(seeds: Store, query: str) -> None:
+    answer = cited(seeds, query)
+
+    claims = evidence_of(seeds, claims_of(answer)).values()
+    assert len({p.article.iri for claim in claims for p in claim.passages}) == 3
+    assert any(receipt.beside.identity for receipt in answer.receipts)
