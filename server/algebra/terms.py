@@ -1,11 +1,13 @@
 """Terms of a query, letter by letter as they are written."""
 
 import re
+import sys
 
 from pyoxigraph import BaseDirection, BlankNode, Literal, NamedNode, Variable
 from rdflib import RDF, XSD
 
 from server.algebra.cursor import Cursor
+from server.algebra.errors import UnsupportedSyntaxError
 from server.algebra.nodes import Term
 from server.text.lexer import Kind
 from server.text.prologue import IRI_KINDS
@@ -22,6 +24,7 @@ _NODES = frozenset({Kind.VAR, Kind.BLANK_NODE_LABEL, Kind.ANON, Kind.NIL})
 _KINDS = _NODES | _STRINGS | IRI_KINDS | frozenset(_DATATYPE_OF_KIND)
 _BOOLEANS = frozenset({"TRUE", "FALSE"})
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_SURROGATES = range(0xD800, 0xE000)
 _CHARACTER_OF_ESCAPE = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
@@ -90,5 +93,10 @@ class Terms(Cursor):
 
 
 def _unescaped(escape: re.Match[str]) -> str:
-    code = escape[1] or escape[2]
-    return chr(int(code, 16)) if code else _CHARACTER_OF_ESCAPE.get(escape[3], escape[3])
+    digits = escape[1] or escape[2]
+    if not digits:
+        return _CHARACTER_OF_ESCAPE.get(escape[3], escape[3])
+    code = int(digits, 16)
+    if code in _SURROGATES or code > sys.maxunicode:
+        raise UnsupportedSyntaxError(f"{escape[0]} is no character")
+    return chr(code)
