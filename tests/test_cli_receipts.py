@@ -1,6 +1,8 @@
 """`demarche query` with what it says about evidence, and the same from Python."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +65,18 @@ def test_python_gives_rows_with_their_claims(seeds_folder: Path) -> None:
     answer = ask(seeds_folder, POSTS)
     assert answer.columns == ("who", "post")
     assert all(row.claims and row.quotes for row in answer.rows)
+
+
+def test_the_python_of_the_docs_prints_quotes(seeds_folder: Path, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "receipts.md").read_text(encoding="utf8")
+    (code,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (tmp_path / "news").symlink_to(seeds_folder)
+    command = [sys.executable, "-c", code]
+    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=path, capture_output=True, check=True, text=True
+    )
+    assert "South Korea" in done.stdout
 
 
 def test_a_data_frame_has_the_values_and_the_quotes(seeds_folder: Path) -> None:

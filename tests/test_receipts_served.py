@@ -1,6 +1,8 @@
 """Receipts and choices of claims over HTTP, as a client meets them."""
 
 import json
+import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -162,6 +164,15 @@ def test_a_store_without_claims_has_no_receipts(tmp_path: Path) -> None:
         found = served.ask("SELECT * { ?s ?p ?o }", receipts="true")
     assert found["receipts"] == "unsupported"
     assert found["reason"] == "this store holds no claims"
+
+
+@pytest.mark.model
+def test_the_command_of_the_docs_gets_receipts(server: Served) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "receipts.md").read_text(encoding="utf8")
+    (command,) = re.findall(r"^```sh\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    here = command.replace("http://127.0.0.1:8000/", server.address)
+    done = subprocess.run(["bash", "-c", here], capture_output=True, timeout=60, check=True)
+    assert len(json.loads(done.stdout)["receipts"]) > 0
 
 
 def rows(solutions: Any) -> list[list[str]]:
