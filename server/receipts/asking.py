@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from pyoxigraph import NamedNode, QuerySolution, Variable
+from pyoxigraph import NamedNode, Variable
 
 from server.algebra.nodes import Graph, Pattern, Projected, Select
 from server.algebra.scope import variables_of
@@ -16,7 +16,7 @@ from server.receipts.errors import NotTraceableError
 from server.receipts.limits import Limits
 from server.receipts.narrowing import narrowed, table_of
 from server.receipts.patterns import compiled, compiled_select
-from server.receipts.pending import Match, Value
+from server.receipts.pending import Match, Solution, Value
 from server.receipts.provenance import Kind, Leaf, Provenance, sum_of
 from server.receipts.selection import Existence, Selection
 
@@ -65,7 +65,7 @@ class Asking:
         rows = dict.fromkeys(_row_of(selection, solution) for solution in solutions)
         return list(islice(rows, self.limits.matches))
 
-    def solutions(self, pattern: Pattern, limit: int | None = None) -> Iterator[QuerySolution]:
+    def solutions(self, pattern: Pattern, limit: int | None = None) -> Iterator[Solution]:
         """Yield the solutions of a pattern, with all of its variables."""
         return self.dataset.solutions(
             Select(pattern, _projected(variables_of(pattern)), limit=limit)
@@ -73,16 +73,20 @@ class Asking:
 
     def _solutions(
         self, selection: Selection, rows: Sequence[RowValues], graph: Value | None, limit: int
-    ) -> list[QuerySolution]:
+    ) -> list[Solution]:
         """Return those of the solutions that give one of the rows, as many as are wanted."""
+        told = self.compiled(selection).pattern
+        variables = selection.variables
+        if set(variables_of(told)) <= set(variables):  # then a row is all that there is to know
+            return [dict(zip(variables, row, strict=True)) for row in rows[:limit]]
         wanted = frozenset(rows)
-        told = narrowed(self.compiled(selection).pattern, table_of(selection.variables, rows))
+        told = narrowed(told, table_of(variables, rows))
         solutions = self.solutions(in_graph(told, graph))
         kept = (found for found in solutions if _row_of(selection, found) in wanted)
         return list(islice(kept, limit))
 
     def _sums(
-        self, selection: Selection, solutions: Iterable[QuerySolution], graph: Value | None
+        self, selection: Selection, solutions: Iterable[Solution], graph: Value | None
     ) -> dict[RowValues, Provenance]:
         trace = self.compiled(selection).trace
         ways: defaultdict[RowValues, list[Provenance]] = defaultdict(list)
@@ -112,5 +116,5 @@ def _projected(variables: Iterable[Variable]) -> tuple[Projected, ...]:
     return tuple(Projected(variable, None) for variable in variables)
 
 
-def _row_of(selection: Selection, solution: QuerySolution) -> RowValues:
+def _row_of(selection: Selection, solution: Solution) -> RowValues:
     return tuple(solution[variable] for variable in selection.variables)

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from pyoxigraph import QuerySolution
-
 from server.algebra.groups import joined as joined_pattern
 from server.algebra.nodes import Pattern, Triples
 from server.algebra.writing import written_pattern
-from server.receipts.pending import Trace, Value
+from server.receipts.pending import Solution, Trace, Value
 from server.receipts.provenance import ONE, Kind, Leaf, Provenance, product_of
 
 
@@ -35,13 +33,13 @@ def all_of(traces: Sequence[Trace]) -> Trace:
     if len(traces) == 1:
         return traces[0]
 
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         return product_of([part(solution, graph) for part in traces])
 
     return trace
 
 
-def given(solution: QuerySolution, graph: Value | None) -> Provenance:
+def given(solution: Solution, graph: Value | None) -> Provenance:
     """Trace what is true whatever the graph holds."""
     del solution, graph
     return ONE
@@ -51,7 +49,7 @@ def absent(pattern: Pattern) -> Trace:
     """Return what traces that a pattern has no match."""
     absence = Leaf(Kind.ABSENCE, written_pattern(pattern))
 
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         del solution, graph
         return absence
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, Variable
+from pyoxigraph import Literal, NamedNode, Variable
 
 from server.algebra.nodes import Call, Exists, Expression, Extend, Pattern
 from server.receipts.compiled import absent, all_of, given
 from server.receipts.fresh import Fresh
-from server.receipts.pending import Trace, Value
+from server.receipts.pending import Solution, Trace, Value
 from server.receipts.provenance import Provenance, sum_of
 
 _BOOLEAN = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
@@ -82,7 +82,7 @@ def _any(parts: tuple[Expression, ...], trace_of: TraceOf, fresh: Fresh) -> Cond
     conditions = [condition_of(part, trace_of, fresh) for part in parts]
     tellers = [fresh.variable() for _ in parts]
 
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         return sum_of(
             [
                 condition.trace(solution, graph)

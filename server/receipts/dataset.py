@@ -8,7 +8,6 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     QueryBoolean,
-    QuerySolution,
     QuerySolutions,
     QueryTriples,
     Store,
@@ -19,7 +18,7 @@ from pyoxigraph import (
 from server.algebra.nodes import Query, Select
 from server.algebra.writing import written
 from server.receipts.errors import NotTraceableError
-from server.receipts.pending import Value
+from server.receipts.pending import Solution, Value
 from server.receipts.renaming import forwarded
 from server.receipts.restricting import Restriction
 from store.default_graph import DEFAULT_GRAPH, GraphName
@@ -63,12 +62,14 @@ class Dataset:
 
     def solutions(
         self, select: Select, bound: dict[Variable, Value] | None = None
-    ) -> Iterator[QuerySolution]:
+    ) -> Iterator[Solution]:
         """Evaluate a query of ours, whose variables may have values beforehand."""
         results = self.query(Query("SELECT", select), bound)
         if not isinstance(results, QuerySolutions):
             raise TypeError(f"a SELECT gave {results}")
-        return results
+        variables = results.variables
+        for row in results:
+            yield dict(zip(variables, row, strict=True))
 
     def query(
         self, query: Query, bound: dict[Variable, Value] | None = None

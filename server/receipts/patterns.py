@@ -1,16 +1,24 @@
 """Each operator of a pattern to a pattern that tells, and what makes its solutions true."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, Variable
+from pyoxigraph import Literal, NamedNode, Variable
 
 from server.algebra import nodes
 from server.algebra.nodes import Exists, Expression, Pattern, parts_of
 from server.receipts.compiled import Compiled, absent, all_of, given, joined
 from server.receipts.conditions import condition_of, existences_of
 from server.receipts.fresh import Fresh
-from server.receipts.pending import Match, Row, Standing, Trace, Value, bound_value_of, value_of
+from server.receipts.pending import (
+    Match,
+    Row,
+    Solution,
+    Standing,
+    Trace,
+    Value,
+    bound_value_of,
+    value_of,
+)
 from server.receipts.provenance import Kind, Leaf, Provenance, product_of
 from server.receipts.selection import Existence, Selection
 from server.receipts.triples import compiled_triples, either
@@ -65,7 +73,7 @@ def _optional(pattern: nodes.LeftJoin, fresh: Fresh) -> Compiled:
     unmatched = all_of([left.trace, absent(pattern.right)])
     mark = fresh.variable()
 
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         return (unmatched if solution[mark] is None else matched)(solution, graph)
 
     marked = nodes.Extend(right.pattern, mark, _MATCHED)
@@ -88,7 +96,7 @@ def _extended(
 
 
 def _in_graph(name: NamedNode | Variable, found: Compiled) -> Compiled:
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         del graph
         named = bound_value_of(name, solution)
         return product_of([Standing(named), found.trace(solution, named)])
@@ -97,7 +105,7 @@ def _in_graph(name: NamedNode | Variable, found: Compiled) -> Compiled:
 
 
 def _served(name: NamedNode | Variable) -> Trace:
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         del graph
         return Leaf(Kind.SERVICE, str(value_of(name, solution)).strip("<>"))
 
@@ -105,7 +113,7 @@ def _served(name: NamedNode | Variable) -> Trace:
 
 
 def _row(selection: Selection) -> Trace:
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         return Row(selection, tuple(solution[name] for name in selection.variables), graph)
 
     return trace
@@ -115,14 +123,14 @@ def _matching(exists: Exists, fresh: Fresh) -> Trace:
     existence = Existence(exists.pattern, fresh)
     names = [part for part in set(parts_of(exists.pattern)) if isinstance(part, Variable)]
 
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         return Match(existence, tuple(_bound(names, solution)), graph)
 
     return trace
 
 
-def _bound(names: list[Variable], solution: QuerySolution) -> Iterator[tuple[Variable, Value]]:
+def _bound(names: list[Variable], solution: Solution) -> Iterator[tuple[Variable, Value]]:
     for name in names:
-        with suppress(KeyError):  # a variable of the inner pattern alone
-            if (value := solution[name]) is not None:
-                yield name, value
+        value = solution.get(name)  # none of a variable of the inner pattern alone
+        if value is not None:
+            yield name, value

@@ -1,10 +1,10 @@
 """What a solution rests on before it is looked up: leaves that stand for more provenance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Triple, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple, Variable
 
 from server.algebra.nodes import Negated, Repeated, Term
 from server.receipts.errors import NotTraceableError
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from server.receipts.selection import Existence, Selection
 
 Value = NamedNode | BlankNode | Literal | Triple
+Solution = Mapping[Variable, Value | None]
 # From a solution, and the graph that is asked (None: the default graph), to what makes it true.
-Trace = Callable[[QuerySolution, Value | None], Provenance]
+Trace = Callable[[Solution, Value | None], Provenance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,12 @@ class Match(Pending):
     graph: Value | None
 
 
-def value_of(term: Term, solution: QuerySolution) -> Value | None:
+def value_of(term: Term, solution: Solution) -> Value | None:
     """Return what a term of a pattern stands for in a solution; None for an unbound variable."""
     return solution[term] if isinstance(term, Variable) else term
 
 
-def bound_value_of(term: Term, solution: QuerySolution) -> Value:
+def bound_value_of(term: Term, solution: Solution) -> Value:
     """Return what a term stands for where the pattern has surely bound it."""
     value = value_of(term, solution)
     if value is None:

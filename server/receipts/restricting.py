@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import reduce
 
-from pyoxigraph import NamedNode, QuerySolution, Variable
+from pyoxigraph import NamedNode, Variable
 
 from ontology.terms import DIP, METADATA_PREDICATES
 from server.algebra import nodes
@@ -22,6 +22,7 @@ from server.receipts.choice import Choice
 from server.receipts.closures import Pair, joined_by
 from server.receipts.errors import NotTraceableError
 from server.receipts.fresh import Fresh
+from server.receipts.pending import Solution, bound_value_of
 from server.receipts.renaming import renamed
 from server.receipts.triples import compiled_triples
 
@@ -30,7 +31,7 @@ _MODALITY, _ASSERTED = NamedNode(DIP.modality), NamedNode(DIP.Asserted)
 _METADATA = frozenset(map(NamedNode, METADATA_PREDICATES))
 
 # From a query to its solutions, of all claims.
-RowsOf = Callable[[nodes.Select], Iterator[QuerySolution]]
+RowsOf = Callable[[nodes.Select], Iterator[Solution]]
 
 
 class Restriction:
@@ -137,4 +138,4 @@ class Restriction:
     def _pairs_of(self, select: nodes.Select) -> Iterator[Pair]:
         start, end = (projected.variable for projected in select.projection)
         for solution in self._rows_of(self.select(select)):
-            yield solution[start], solution[end]
+            yield bound_value_of(start, solution), bound_value_of(end, solution)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, Variable
 
 from server.algebra.nodes import (
     Alternative,
@@ -20,7 +20,16 @@ from server.algebra.nodes import (
 )
 from server.receipts.compiled import Compiled, joined
 from server.receipts.fresh import Fresh
-from server.receipts.pending import Holding, Trace, Value, Walk, bound_value_of, triple_of, value_of
+from server.receipts.pending import (
+    Holding,
+    Solution,
+    Trace,
+    Value,
+    Walk,
+    bound_value_of,
+    triple_of,
+    value_of,
+)
 from server.receipts.provenance import Provenance
 
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
@@ -35,7 +44,7 @@ def either(left: Compiled, right: Compiled, fresh: Fresh) -> Compiled:
     """Return a union whose solutions tell which side they are of."""
     side = fresh.variable()
 
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         matched = left if solution[side] == _SIDES[0] else right
         return matched.trace(solution, graph)
 
@@ -83,14 +92,14 @@ def _steps(subject: Term, paths: tuple[Path, ...], object_: Term, fresh: Fresh) 
 def _holding(triple: Triple, predicate: NamedNode | Variable) -> Trace:
     terms = (triple.subject, predicate, triple.object)
 
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         return Holding(triple_of(*(value_of(term, solution) for term in terms)), graph)
 
     return trace
 
 
 def _walk(triple: Triple, path: Repeated | Negated) -> Trace:
-    def trace(solution: QuerySolution, graph: Value | None) -> Provenance:
+    def trace(solution: Solution, graph: Value | None) -> Provenance:
         start, end = (bound_value_of(term, solution) for term in (triple.subject, triple.object))
         return Walk(start, path, end, graph)
 
