@@ -34,6 +34,7 @@ from server.reading.statistics import SnapshotStatistics
 from server.settings import Settings
 from server.writing.changes import Changes
 from server.writing.graphs import GRAPH_METHODS, GraphStore
+from server.writing.outcome import OUTCOMES
 from server.writing.updates import UPDATE_METHODS, QueryOrUpdate, UpdateEndpoint
 from store.sizes import bytes_on_disk
 
@@ -72,14 +73,14 @@ def create_app(directory: Path, settings: Settings) -> Application:
 
     Its readers live from its start-up to its shutdown. Raises StoreMissingError at once.
     """
-    metrics = Metrics()
+    metrics = Metrics(OUTCOMES)
     forwarding = Forwarding(allowed_endpoints(settings.endpoints_to_call, "services"))
     snapshots = Snapshots(directory, settings.keep_snapshots)
     pool = Pool(snapshots, settings, metrics.note, forwarding.listen)
     statistics = SnapshotStatistics(directory, pool, settings)
     cache = Cache(settings.cache_bytes)
     metrics.watch(_gauges(pool, cache, directory))
-    changes = Changes(directory, pool, settings)
+    changes = Changes(directory, pool, settings, metrics.note_write)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:

@@ -158,7 +158,12 @@ class SparqlEndpoint:
         if media_type is None:
             raise NotAcceptableError(_GRAPH_TYPES)
         endpoint = f"{root_of(scope, trusts_proxy=bool(self._settings.trust_proxy))}sparql"
-        graph = description_of(endpoint, takes_updates=self._takes_updates)
+        figures = self._statistics.known(self._pool.current)
+        graph = description_of(
+            endpoint,
+            takes_updates=self._takes_updates,
+            triples=figures.triples if figures else None,
+        )
         body = await asyncio.to_thread(lambda: written_graph(triples_of(graph), media_type))
         await send_whole(send, 200, {**HEADERS, "Content-Type": content_type_of(media_type)}, body)
 

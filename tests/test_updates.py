@@ -20,7 +20,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from store.opening import open_writer
-from tests.sparql_server import PATIENCE, Served, children_of, numbered_store, serving
+from tests.sparql_server import PATIENCE, Served, children_of, fetch, numbered_store, serving
 
 TOKEN = "only-for-these-tests"
 DIRECT = "application/sparql-update"
@@ -471,3 +471,16 @@ def map_children(pids: list[int]) -> list[int]:
 def fails(served: Served) -> None:
     with suppress(OSError):
         updated(served, ENDLESS)
+
+
+def test_writes_are_counted_by_what_became_of_them(tmp_path: Path) -> None:
+    with serving(plain_store(tmp_path / "store"), token=TOKEN) as served:
+        sent(served, "POST", "update", "INSERT DATA { <http://e/s> <http://e/p> 1 }")
+        sent(served, "POST", "update", "INSERT")
+        sent(served, "POST", "update", "INSERT DATA {}", headers={})
+        counted = fetch(f"{served.address}metrics")[2].decode().splitlines()
+
+    assert 'demarche_writes_total{outcome="written"} 1.0' in counted
+    assert 'demarche_writes_total{outcome="malformed"} 1.0' in counted
+    assert 'demarche_writes_total{outcome="cut"} 0.0' in counted
+    assert "demarche_write_seconds_count 2.0" in counted

@@ -24,7 +24,14 @@ from pyoxigraph import Store
 from bench.endpoint.data import write_quads
 from bench.endpoint.load import JSON, Load, measured, measured_here
 from bench.endpoint.queries import QUESTIONS, Question
-from bench.endpoint.servers import demarche, oxigraph, prepare, rdflib_endpoint, uvicorn_alone
+from bench.endpoint.servers import (
+    NotStartedError,
+    demarche,
+    oxigraph,
+    prepare,
+    rdflib_endpoint,
+    uvicorn_alone,
+)
 
 CLIENTS = (1, 8)
 CACHE_BYTES = 256 << 20
@@ -72,16 +79,19 @@ def seconds_of_one(url: str, question: Question) -> float:
 
 
 def loads(folder: Path, seconds: int) -> Iterator[tuple[str, Key, Load]]:
-    """Yield what each endpoint does with each query; nothing where it does not answer in time.
+    """Yield what each endpoint does with each query; nothing where it does not start or answer in time.
 
     For 0 clients it is the first answer alone, with all that is done but once.
     """
     for name, server in SERVERS.items():
         for question in QUESTIONS:
             print(f"{name}: {question.name}", file=sys.stderr, flush=True)
-            with server(folder) as url:
-                for clients, load in _loads(url, question, seconds):
-                    yield name, (question.name, clients), load
+            try:
+                with server(folder) as url:
+                    for clients, load in _loads(url, question, seconds):
+                        yield name, (question.name, clients), load
+            except NotStartedError as error:
+                print(error, file=sys.stderr)
     store = Store.read_only(str(folder / "oxigraph"))
     for question in QUESTIONS:
         print(f"{LIMIT}: {question.name}", file=sys.stderr, flush=True)
@@ -140,6 +150,8 @@ def _ratio(ours: Load | None, theirs: Load | None) -> str:
 def _cell(load: Load | None) -> str:
     if load is None or not load.rate:
         return ""
+    if not load.median:  # wrk tells none of a few answers
+        return f"{load.rate:,.1f}/s"
     return f"{load.rate:,.1f}/s, {load.median * 1000:,.1f} ms, {load.p99 * 1000:,.1f} ms"
 
 

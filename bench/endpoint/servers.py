@@ -41,6 +41,10 @@ uvicorn.run(
 """
 
 
+class NotStartedError(Exception):
+    """An endpoint did not begin to answer."""
+
+
 def prepare(folder: Path, quads: Path) -> None:
     """Load the quads once for us and once for the others."""
     with open_writer(folder / "demarche", kind="plain") as writer:
@@ -108,14 +112,14 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise RuntimeError(f"{process.args!r} ended with {process.returncode}")
+            raise NotStartedError(f"{process.args!r} ended with {process.returncode}")
         try:
             urllib.request.urlopen(f"{url}?query=ASK%7B%7D", timeout=5).close()
         except OSError:
             time.sleep(0.1)
         else:
             return
-    raise RuntimeError(f"nothing answers at {url}")
+    raise NotStartedError(f"nothing answers at {url}")
 
 
 def _free_port() -> int:

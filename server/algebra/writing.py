@@ -100,7 +100,7 @@ def _modifiers(select: Select) -> Iterator[str]:
     if select.groupings:
         yield f"GROUP BY {' '.join(map(_grouping, select.groupings))}"
     if select.having:
-        yield f"HAVING {' '.join(f'({written_expression(c)})' for c in select.having)}"
+        yield f"HAVING {' '.join(map(_bracketed, select.having))}"
     if select.orderings:
         yield f"ORDER BY {' '.join(map(_ordering, select.orderings))}"
     if select.limit is not None:
@@ -114,14 +114,19 @@ def _modifiers(select: Select) -> Iterator[str]:
 def _grouping(grouping: Grouping) -> str:
     if grouping.variable is not None:
         return f"({written_expression(grouping.expression)} AS {grouping.variable})"
-    written = written_expression(grouping.expression)
-    return written if isinstance(grouping.expression, Variable) else f"({written})"
+    if isinstance(grouping.expression, Variable):
+        return str(grouping.expression)
+    return _bracketed(grouping.expression)
 
 
 def _ordering(ordering: Ordering) -> str:
-    return (
-        f"{'DESC' if ordering.is_descending else 'ASC'}({written_expression(ordering.expression)})"
-    )
+    return f"{'DESC' if ordering.is_descending else 'ASC'}{_bracketed(ordering.expression)}"
+
+
+def _bracketed(expression: Expression) -> str:
+    """Write an expression in brackets, of which what is computed by signs has its own."""
+    text = written_expression(expression)
+    return text if text.startswith("(") else f"({text})"
 
 
 def _group(pattern: Pattern) -> str:
@@ -138,14 +143,14 @@ def _elements(pattern: Pattern) -> Iterator[str]:
             yield from _elements(right) if _is_element(right) else [_group(right)]
         case nodes.LeftJoin(left, right, condition):
             yield from _before(left)
-            filtered = [] if condition is None else [f"FILTER({written_expression(condition)})"]
+            filtered = [] if condition is None else [f"FILTER {_bracketed(condition)}"]
             yield f"OPTIONAL {{ {' '.join([*_before(right), *filtered])} }}"
         case nodes.Minus(left, right):
             yield from _before(left)
             yield f"MINUS {_group(right)}"
         case nodes.Filter(condition, inner):
             yield from _before(inner)
-            yield f"FILTER({written_expression(condition)})"
+            yield f"FILTER {_bracketed(condition)}"
         case nodes.Extend(inner, variable, expression):
             yield from _before(inner)
             yield f"BIND({written_expression(expression)} AS {variable})"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
-from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib import RDF, VOID, XSD, BNode, Graph, Literal, Namespace, URIRef
 
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE
 
@@ -39,8 +39,13 @@ EXTENSION_FUNCTIONS = tuple(
 )
 
 
-def description_of(endpoint: str, *, takes_updates: bool = False) -> Graph:
-    """Return what the service at this absolute IRI speaks, reads, writes and holds."""
+def description_of(
+    endpoint: str, *, takes_updates: bool = False, triples: int | None = None
+) -> Graph:
+    """Return what the service at this absolute IRI speaks, reads, writes and holds.
+
+    `triples` are those of the default graph, None where they are not counted yet.
+    """
     graph = Graph()
     service, dataset, default = BNode("service"), BNode("dataset"), BNode("default")
     graph.add((service, RDF.type, _SD.Service))
@@ -57,6 +62,8 @@ def description_of(endpoint: str, *, takes_updates: bool = False) -> Graph:
     graph.add((dataset, RDF.type, _SD.Dataset))
     graph.add((dataset, _SD.defaultGraph, default))
     graph.add((default, RDF.type, _SD.Graph))
+    if triples is not None:
+        graph.add((default, VOID.triples, Literal(triples, datatype=XSD.integer)))
     return graph
 
 

@@ -1,6 +1,6 @@
 """What an operator watches, in the format of Prometheus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
@@ -28,9 +28,9 @@ class Gauges:
 
 
 class Metrics:
-    """Counts of one server since it started."""
+    """Counts of one server since it started; writes can have these outcomes."""
 
-    def __init__(self) -> None:
+    def __init__(self, outcomes_of_writes: Collection[str]) -> None:
         self._registry = CollectorRegistry()
         queries = Counter(
             "demarche_queries",
@@ -43,6 +43,14 @@ class Metrics:
         self._queries = {outcome: queries.labels(outcome) for outcome in outcomes}
         self._seconds = self._histogram("query_seconds", "Seconds that queries ran.", SECONDS)
         self._waited = self._histogram("query_wait_seconds", "Seconds before they ran.", SECONDS)
+        writes = Counter(
+            "demarche_writes",
+            "Updates and writes of graphs by what became of them.",
+            ["outcome"],
+            registry=self._registry,
+        )
+        self._writes = {outcome: writes.labels(outcome) for outcome in outcomes_of_writes}
+        self._written = self._histogram("write_seconds", "Seconds until they were seen.", SECONDS)
         self._bytes = self._histogram("answer_bytes", "Bytes of answers, not compressed.", BYTES)
 
     def note(self, outcome: Outcome) -> None:
@@ -51,6 +59,11 @@ class Metrics:
         self._seconds.observe(outcome.ran)
         self._waited.observe(outcome.waited)
         self._bytes.observe(outcome.size)
+
+    def note_write(self, outcome: str, seconds: float) -> None:
+        """Count a write that has ended."""
+        self._writes[outcome].inc()
+        self._written.observe(seconds)
 
     def watch(self, gauges: Gauges) -> None:
         """Show these with the counts."""

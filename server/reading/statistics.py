@@ -49,6 +49,11 @@ class SnapshotStatistics:
                 del self._counted[stamp]
         return await asyncio.shield(task)
 
+    def known(self, snapshot: Snapshot) -> Statistics | None:
+        """Return the figures if they are there, and wait for nobody."""
+        task = self._counted.get(snapshot.stamp)
+        return task.result() if task is not None and task.done() else None
+
     async def _keep_up(self) -> None:
         """Once for each snapshot, but not for those that another one follows at once."""
         looked_at = ""
