@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, QuerySolutions, Store
 
-from server.algebra.nodes import Alternative, Exists, Query, parts_of
+from server.algebra.nodes import Aggregate, Alternative, Exists, Query, parts_of
 from server.algebra.writing import written
 from server.receipts.answering import rows_of
 from server.receipts.choice import Choice
@@ -37,6 +37,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 MANY = settings(max_examples=600, print_blob=True)
 FEW = settings(max_examples=250, print_blob=True)
 ALL = Wanted()
+ANY_ORDER = ("SAMPLE", "GROUP_CONCAT")  # what they give depends on which member comes first
 
 
 def cited(data: Iterable[MadeUpClaim], query: Query, wanted: Wanted = ALL) -> Cited:
@@ -73,6 +74,7 @@ def test_receipts_are_faithful_and_honest(data: tuple[MadeUpClaim, ...], query: 
 def test_the_evidence_alone_gives_the_same_rows(
     data: tuple[MadeUpClaim, ...], query: Query
 ) -> None:
+    assume(not any(isinstance(p, Aggregate) and p.function in ANY_ORDER for p in parts_of(query)))
     whole = store_of(data)
     answer = cited(data, query)
     evidence = Store()

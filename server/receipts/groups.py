@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from pyoxigraph import Variable
+
 from server.algebra.nodes import Extend, Filter
 from server.receipts.asking import MORE, Asking, RowValues, in_graph
 from server.receipts.compiled import Compiled
@@ -38,15 +40,27 @@ def _groups_of(
     graph: Value | None,
 ) -> dict[RowValues, list[Group]]:
     """Return the groups that give each row."""
-    wanted = frozenset(rows)
+    told_by = _telling(grouped, selection)
+    rows_by = defaultdict[RowValues, list[RowValues]](list)
+    for row in rows:
+        values = dict(zip(selection.variables, row, strict=True))
+        rows_by[tuple(values[variable] for variable in told_by)].append(row)
     select = narrowed_select(grouped.select, table_of(selection.variables, rows))
     select = replace(select, pattern=in_graph(select.pattern, graph))
     found: defaultdict[RowValues, list[Group]] = defaultdict(list)
     for solution in asking.dataset.solutions(select):
-        row = tuple(solution[variable] for variable in selection.variables)
-        if row in wanted:
+        for row in rows_by.get(tuple(solution[variable] for variable in told_by), ()):
             found[row].append(grouped.group_of(solution))
     return found
+
+
+def _telling(grouped: Grouped, selection: Selection) -> tuple[Variable, ...]:
+    """Return the variables by which a row tells its group: the keys, where it has them all.
+
+    What is computed may come out otherwise from the same members in another order.
+    """
+    has_all = set(grouped.keys) <= set(selection.variables)
+    return grouped.keys if has_all else selection.variables
 
 
 def _members(
