@@ -50,11 +50,15 @@ class CitedRow:
 
 @dataclass(frozen=True, slots=True)
 class CitedAnswer:
-    """The rows of an answer; `unsupported` says why they have no receipts, if so."""
+    """The rows of an answer; `unsupported` says why they have no receipts, if so.
+
+    An ASK has one row without values, and says in `is_true` whether it is so.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[CitedRow, ...]
     unsupported: str | None
+    is_true: bool | None = None
 
     def to_dataframe(self) -> "DataFrame":
         """Return a row for each row: its values as text, its quotes, and where they stand.
@@ -113,7 +117,8 @@ def cited_answer(store: Store, cited: Cited) -> CitedAnswer:
         _row(row, receipt, evidence)
         for row, receipt in zip_longest(values, (*[None] * cited.offset, *cited.receipts))
     )
-    return CitedAnswer(columns, rows, cited.unsupported)
+    is_true = cited.answer.is_true if isinstance(cited.answer, Verdict) else None
+    return CitedAnswer(columns, rows, cited.unsupported, is_true)
 
 
 def columns_of(answer: Answer) -> tuple[str, ...]:

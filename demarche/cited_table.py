@@ -26,11 +26,16 @@ def print_cited(answer: CitedAnswer, store: Store, base: str, console: Console) 
     names = Names(store, base)
     rows = answer.rows[:MOST_ROWS]
     numbers = _numbers(rows)
-    if rows:
+    reasons = [_RESTS_ON] if any(row.receipt for row in rows) else []
+    if answer.is_true is not None:
+        console.print("yes" if answer.is_true else "no")
+    if rows and (answer.columns or reasons):
         cells = ([*_values(row, names), _because(row, numbers)] for row in rows)
-        console.print(table_of([*answer.columns, _RESTS_ON], cells))
+        headings = [*answer.columns, *reasons]
+        console.print(table_of(headings, (row[: len(headings)] for row in cells)))
         console.print()
-    console.print(counted_rows(len(rows), is_cut=len(answer.rows) > MOST_ROWS), style="dim")
+    if answer.is_true is None:
+        console.print(counted_rows(len(rows), is_cut=len(answer.rows) > MOST_ROWS), style="dim")
     if answer.unsupported:
         console.print(f"no receipts: {answer.unsupported}", style="italic")
     for name, number in numbers.items():

@@ -36,6 +36,10 @@ IndependentOption = Annotated[
     int,
     typer.Option(metavar="K", help="Only rows that still stand without any K-1 wire stories."),
 ]
+WhyNotOption = Annotated[
+    bool,
+    typer.Option("--why-not", help="Say of a query without rows which of its parts have none."),
+]
 
 
 def wanted_by(
@@ -47,6 +51,7 @@ def wanted_by(
     published_after: str | None,
     speaker: list[str] | None,
     independent: int,
+    why_not: bool,
 ) -> Wanted | None:
     """Return what the options want, as a request's parameters of the same names do."""
     single = {
@@ -58,6 +63,7 @@ def wanted_by(
     pairs += [("publisher", name) for name in publisher or ()]
     pairs += [("speaker", iri) for iri in speaker or ()]
     pairs += [("independent", str(independent)), ("receipts", str(receipts).lower())]
+    pairs += [("why-not", str(why_not).lower())]
     try:
         return wanted_of(pairs)
     except MalformedRequestError as error:

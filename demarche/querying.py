@@ -22,9 +22,11 @@ from demarche.evidence_options import (
     PublisherOption,
     ReceiptsOption,
     SpeakerOption,
+    WhyNotOption,
     wanted_by,
 )
 from demarche.formats import RDF_FORMAT_OF_NAME, RESULTS_FORMAT_OF_NAME, format_named
+from demarche.missing_parts import print_missing
 from demarche.query_text import QueryText, query_text
 from demarche.stores import StoreOption, snapshot_of
 from demarche.tables import print_table
@@ -64,6 +66,7 @@ def query(
     published_after: PublishedAfterOption = None,
     speaker: SpeakerOption = None,
     independent: IndependentOption = 1,
+    why_not: WhyNotOption = False,
 ) -> None:
     """Ask a store, and print the answer.
 
@@ -77,6 +80,8 @@ def query(
       demarche query --store news 'SELECT ?who { ?talks dip:participant ?who }'
       demarche query --store news --receipts \\
         'SELECT ?who { ?talks dip:participant ?who }'
+      demarche query --store news --why-not \\
+        'SELECT ?who { ?talks dip:participant ?who ; dip:place <place/paris> }'
       demarche query --store news --independent 2 \\
         'SELECT ?who { ?talks dip:participant ?who }'
       demarche query --store news \\
@@ -93,6 +98,7 @@ def query(
         published_after=published_after,
         speaker=speaker,
         independent=independent,
+        why_not=why_not,
     )
     snapshot, base = snapshot_of(store)
     with _interruptible(), _evaluating(asked):
@@ -105,10 +111,12 @@ def query(
 
 def _print_cited(asked: QueryText, wanted: Wanted, format: str, store: Store, base: str) -> None:
     cited = cite(store, Asked(asked.sparql, base, prefixes=IRI_OF_PREFIX), wanted)
-    if not wanted.receipts:
+    if not wanted.is_told:
         _print(results_of(cited.answer), format, store, base)
     elif format == TABLE:
         print_cited(cited_answer(store, cited), store, base, answers())
+        if cited.missing is not None:
+            print_missing(cited.missing, answers())
     else:
         media_type = format_named(format, {TABLE: "", **_TYPE_OF_CITED}, "an answer with receipts")
         write_cited(store, cited, media_type, lambda _: sys.stdout.buffer)

@@ -173,7 +173,7 @@ class SparqlEndpoint:
 
     def _order_of(self, request: SparqlRequest, operation: Operation) -> Order:
         wanted = wanted_of(operation.evidence) if operation.evidence else None
-        types_of = _cited_types_of if wanted and wanted.receipts else _media_types_of
+        types_of = _cited_types_of if wanted and wanted.is_told else _media_types_of
         return order_of(
             operation,
             self._settings.base_iri,

@@ -84,3 +84,28 @@ def test_a_data_frame_has_the_values_and_the_quotes(seeds_folder: Path) -> None:
     assert list(frame.columns) == ["who", "post", "quotes", "claims", "articles"]
     assert len(frame) > 4
     assert all(frame["quotes"])
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        ("SELECT * { ?talks dip:place ?where . ?where rdfs:label 'Atlantis' }", '"Atlantis"'),
+        ("ASK { ?a dip:holdsPosition ?b ; dip:party ?c }", "these together"),
+    ],
+)
+def test_why_not_names_the_parts_that_have_no_solution(
+    seeds_folder: Path, sparql: str, said: str
+) -> None:
+    done = query(seeds_folder, "--why-not", sparql)
+    assert said in done.stdout
+    assert "?talks dip:place" not in done.stdout
+
+
+def test_why_not_says_nothing_of_rows_that_are_there(seeds_folder: Path) -> None:
+    assert "nothing matches" not in query(seeds_folder, "--why-not", WHO).stdout
+
+
+def test_a_yes_is_printed_with_its_quotes(seeds_folder: Path) -> None:
+    printed = query(seeds_folder, "--receipts", "ASK { ?who dip:holdsPosition ?post }").stdout
+    assert printed.startswith("yes\n")
+    assert "[1]" in printed

@@ -159,6 +159,14 @@ class TestChoices:
         assert n_of(server.ask(count, **{"min-confidence": "0.75"})) == len(chosen)
 
 
+@pytest.mark.model
+def test_why_not_names_the_parts_that_have_no_solution(server: Served) -> None:
+    query = PREFIX + "SELECT * { ?m a dip:Meeting ; dip:nothing ?x }"
+    found = server.ask(query, **{"why-not": "true"})
+    assert found["results"]["bindings"] == []
+    assert found["whyNot"] == {"sets": [[{"text": "?m dip:nothing ?x"}]], "complete": True}
+
+
 def test_a_store_without_claims_has_no_receipts(tmp_path: Path) -> None:
     with serving(numbered_store(tmp_path / "store", 3)) as served:
         found = served.ask("SELECT * { ?s ?p ?o }", receipts="true")

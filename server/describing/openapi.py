@@ -115,6 +115,7 @@ _SCHEMA_OF_PARAMETER: dict[str, Object] = {
     "published-after": _DAY,
     "speaker": _IRIS,
     "independent": {"type": "integer", "minimum": 1, "maximum": 9},
+    "why-not": {"type": "boolean"},
 }
 _QUERY_PARAMETERS = [_parameter(*pair) for pair in _SCHEMA_OF_PARAMETER.items()]
 _QUERY_BODY: Object = {

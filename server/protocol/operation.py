@@ -23,7 +23,7 @@ Parameters = Sequence[tuple[str, str]]
 # Our own: which claims count, and whether the answer says what it rests on (docs/receipts.md).
 EVIDENCE_PARAMETERS = frozenset(
     """receipts receipts-offset receipts-limit min-confidence publisher published-before
-    published-after speaker independent""".split()
+    published-after speaker independent why-not""".split()
 )
 
 

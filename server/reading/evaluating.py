@@ -60,7 +60,7 @@ def _write_cited(store: Store, order: Order, sent: str, wanted: Wanted, begin: B
         tuple(map(NamedNode, order.default_graphs)), tuple(map(NamedNode, order.named_graphs))
     )
     cited = cite(store, Asked(order.query, order.base_iri, graphs, sent, order.forwards), wanted)
-    if wanted.receipts:
+    if wanted.is_told:
         write_cited(store, cited, order.results_type, begin)
     else:
         write_answer(cited.answer, order.results_type, order.graph_type, begin)

@@ -69,6 +69,11 @@ def size_of(answer: Answer) -> int:
             return 1
 
 
+def is_empty(answer: Answer) -> bool:
+    """Tell whether there are no rows; the answer of an ASK is empty if it is no."""
+    return not answer.is_true if isinstance(answer, Verdict) else not size_of(answer)
+
+
 def only(answer: Answer, kept: Collection[int], offset: int, limit: int | None) -> Answer:
     """Return the answer with those of its rows that are kept, of which a query wants a slice."""
     match answer:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Triple, Variable
 
+from server.receipts.missing import Missing
 from server.receipts.pending import Value
 from server.receipts.receipt import Receipt
 
@@ -42,10 +43,11 @@ class Cited:
     """An answer, and why each of its rows from `offset` on is in it, as many as there are receipts.
 
     A triple is a row; the answer of an ASK is one, also if it is no. `unsupported` says why there
-    are no receipts.
+    are no receipts. `missing` says why there are no rows, if that was asked and there are none.
     """
 
     answer: Answer
     offset: int = 0
     receipts: tuple[Receipt, ...] = ()
     unsupported: str | None = None
+    missing: Missing | None = None

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, QueryBoolean, Store
 
 from ontology.terms import DIP
 from server.algebra.errors import UnsupportedSyntaxError
-from server.algebra.nodes import Query
+from server.algebra.nodes import Pattern, Query, Select
 from server.algebra.parsing import parsed
 from server.errors import UnsupportedQueryError
-from server.receipts.answering import Results, answer_of, only, rows_of, size_of
+from server.receipts.answering import Results, answer_of, is_empty, only, rows_of, size_of
 from server.receipts.asking import Asking
 from server.receipts.beside import besides_of
 from server.receipts.choosing import Choosing
@@ -22,6 +22,7 @@ from server.receipts.fresh import Fresh
 from server.receipts.holdings import Holdings
 from server.receipts.independence import is_independent, refuse_dependent
 from server.receipts.limits import LIMITS, Limits
+from server.receipts.missing import Missing, missing
 from server.receipts.provenance import Provenance
 from server.receipts.receipt import receipt_of
 from server.receipts.restricting import Restriction
@@ -66,7 +67,7 @@ def cite(store: Store, asked: Asked, wanted: Wanted, limits: Limits = LIMITS) ->
     try:
         citing = _citing(store, asked, wanted, limits)
         answer = citing.answer()
-        return citing.cited(answer) if wanted.receipts else Cited(answer)
+        return replace(citing.cited(answer), missing=citing.missing(answer))
     except (UnsupportedSyntaxError, NotTraceableError) as error:
         if wanted.narrows:
             raise UnsupportedQueryError(
@@ -118,7 +119,9 @@ class _Citing:
         return answer_of(_plain(self._dataset.store, self._asked))
 
     def cited(self, answer: Answer) -> Cited:
-        """Return the answer with the receipts of the page that is wanted."""
+        """Return the answer with the receipts of the page that is wanted, if any are."""
+        if not self._wanted.receipts:
+            return Cited(answer)
         start = self._wanted.offset
         rows = self._rows(answer, start, start + min(self._wanted.limit, self._limits.rows))
         pending = self._pending(rows)
@@ -127,6 +130,16 @@ class _Citing:
         limit = self._limits.witnesses
         receipts = (receipt_of(*found, limit) for found in zip(settled, besides, strict=True))
         return Cited(answer, start, tuple(receipts))
+
+    def missing(self, answer: Answer) -> Missing | None:
+        """Return which parts of the query have no solution, if that is wanted and it has none."""
+        if not self._wanted.why_not or not is_empty(answer):
+            return None
+        return missing(self._query.select.pattern, self._has_solution)
+
+    def _has_solution(self, pattern: Pattern) -> bool:
+        asked = self._dataset.query(Query("ASK", Select(pattern, ())))
+        return isinstance(asked, QueryBoolean) and bool(asked)
 
     def _independent(self) -> Answer:
         """Return the answer of the rows that hold without any few wire stories, sliced after that."""

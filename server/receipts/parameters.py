@@ -36,8 +36,9 @@ def wanted_of(parameters: Parameters) -> Wanted | None:
             speakers=tuple(map(_iri, _all(parameters, "speaker"))),
         ),
         independent=_number(parameters, "independent", 1, least=1, most=_MOST_STORIES),
+        why_not=_is_true(parameters, "why-not"),
     )
-    return wanted if wanted.receipts or wanted.narrows else None
+    return wanted if wanted.is_told or wanted.narrows else None
 
 
 def _is_true(parameters: Parameters, name: str) -> bool:

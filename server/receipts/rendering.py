@@ -7,6 +7,7 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from server.receipts.cited import Cited, Table, Triples, Verdict
+from server.receipts.missing import Missing
 from server.receipts.pending import Value
 from server.receipts.provenance import (
     Contributions,
@@ -38,6 +39,8 @@ def json_of(
 ) -> Iterator[bytes]:
     """Yield the plain answer, with receipts parallel to its rows and what they rest on."""
     members = _unsupported(cited) if cited.unsupported else _members(cited, claims, mentions)
+    if cited.missing is not None:
+        members["whyNot"] = _missing(cited.missing)
     plain = plain_json_of(cited)
     yield plain[: plain.rindex(b"}")]
     for name, member in members.items():
@@ -82,6 +85,19 @@ def _members(cited: Cited, claims: Mapping[str, Evidence], mentions: Mapping[str
         "claims": {iri: _claim(evidence) for iri, evidence in claims.items()},
         "mentions": {iri: _passage(passage) for iri, passage in mentions.items()},
         "articles": {iri: _article(article) for iri, article in articles.items()},
+    }
+
+
+def _missing(missing: Missing) -> Json:
+    return {
+        "sets": [
+            [
+                _without_nothing({"text": p.text, "within": list(map(_missing, p.within))})
+                for p in parts
+            ]
+            for parts in missing.sets
+        ],
+        "complete": missing.is_complete,
     }
 
 
