@@ -1,7 +1,7 @@
 # The few commands of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check suites clients score bench confidence lock model clean
+.PHONY: help demo test check suites clients score bench bench-receipts faults confidence lock model clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -18,7 +18,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --onl
 	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml
 
 help:  ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
 
 demo: $(RUNTIME)  ## ingest the seeds, answer one question with its sources, serve on PORT (8000)
 	$(BIN)/demarche demo --port $(PORT)
@@ -49,6 +49,9 @@ bench: $(DEV)  ## measure the endpoint beside others on a million quads (needs w
 	@command -v wrk > /dev/null || { echo "wrk is needed; install the package wrk" >&2; exit 2; }
 	$(INSTALL_LOCKED) requirements-bench.lock
 	$(BIN)/python -m bench.endpoint
+
+bench-receipts: $(DEV)  ## measure what receipts cost, on a million quads of claims (ten minutes)
+	$(BIN)/python -m bench.receipts
 
 faults: $(DEV)  ## kill, starve and overload the endpoint and an ingestion, and print what held (half an hour)
 	$(BIN)/python -m bench.faults

@@ -76,14 +76,20 @@ def _two_of(parts: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, T]]:
 def _comparisons() -> st.SearchStrategy[nodes.Expression]:
     compared = st.sampled_from((*_VARIABLES, *NODES[:2], NUMBERS[1]))
     signs = st.sampled_from(("=", "!=", "<"))
-    return st.builds(lambda sign, a, b: Call(sign, (a, b)), signs, compared, compared)
+    return st.builds(Call, signs, st.tuples(compared, compared))
 
 
 def _data() -> st.SearchStrategy[Pattern]:
-    rows = st.lists(st.sampled_from((*NODES[:3], None)).map(lambda cell: (cell,)), max_size=2)
-    return st.builds(
-        lambda v, found: nodes.Values((v,), tuple(found)), st.sampled_from(_VARIABLES), rows
-    )
+    rows = st.lists(st.tuples(st.sampled_from((*NODES[:3], None))), max_size=2)
+    return st.builds(nodes.Values, st.tuples(st.sampled_from(_VARIABLES)), rows.map(tuple))
+
+
+def _present(pattern: Pattern) -> nodes.Expression:
+    return nodes.Exists(pattern, is_negated=False)
+
+
+def _absent(pattern: Pattern) -> nodes.Expression:
+    return nodes.Exists(pattern, is_negated=True)
 
 
 def _selected(pattern: Pattern, keep: int, modifier: str) -> Pattern:
@@ -93,7 +99,7 @@ def _selected(pattern: Pattern, keep: int, modifier: str) -> Pattern:
 
 def monotone() -> st.SearchStrategy[Pattern]:
     """Return patterns of which more data only ever give more solutions."""
-    matched = st.builds(lambda pattern: nodes.Exists(pattern, False), _blocks())
+    matched = _blocks().map(_present)
     condition = st.recursive(
         _comparisons() | matched,
         lambda part: st.tuples(st.sampled_from(("&&", "||")), part, part).map(
@@ -117,7 +123,7 @@ def monotone() -> st.SearchStrategy[Pattern]:
 
 def any_pattern() -> st.SearchStrategy[Pattern]:
     """Return patterns of all operators."""
-    absent = st.builds(lambda pattern: nodes.Exists(pattern, True), _blocks())
+    absent = _blocks().map(_absent)
     return st.recursive(
         monotone(),
         lambda inner: st.one_of(
@@ -134,7 +140,7 @@ def any_pattern() -> st.SearchStrategy[Pattern]:
 
 def simple_negation() -> st.SearchStrategy[Pattern]:
     """Return one absence beside blocks of triples."""
-    absent = st.builds(lambda pattern: nodes.Exists(pattern, True), _blocks())
+    absent = _blocks().map(_absent)
     return st.one_of(
         st.builds(nodes.LeftJoin, _blocks(), _blocks(), st.none() | _comparisons()),
         st.builds(nodes.Minus, _blocks(), _blocks()),

@@ -117,7 +117,7 @@ def test_without_its_claims_a_row_with_an_absence_goes(
     answer = cited(data, query)
     for row, receipt in zip(rows_cited(answer, query), answer.receipts, strict=True):
         if receipt.witnesses and all(receipt.witnesses.sets):
-            lost = set().union(*receipt.witnesses.sets)
+            lost = set[str]().union(*receipt.witnesses.sets)
             left = [claim for claim in data if claim.iri.value not in lost]
             assert row not in plain_rows(store_of(left), query)
 
@@ -158,7 +158,7 @@ def test_independent_rows_are_those_that_survive_any_loss(
 ) -> None:
     assume(not any(isinstance(part, Exists) for part in parts_of(query)))
     answer = cited(data, query, Wanted(independent=stories))
-    left = []
+    left: list[list[RowValues]] = []
     for lost in combinations(range(3), stories - 1):
         kept = {claim.iri.value for claim in data if claim.story not in lost}
         left.append(plain_rows(without_others(kept, data), query))

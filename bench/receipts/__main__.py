@@ -40,7 +40,9 @@ def seconds_of(url: str, query: str, **parameters: str) -> tuple[float, int]:
 
 def row(url: str, shape: Shape, rounds: int) -> str:
     """Measure a shape in turns; return a line of the table."""
-    known, new, plain = [], [], []
+    plain: list[float] = []
+    known: list[float] = []
+    new: list[float] = []
     for number in range(WARM_UP + rounds):
         plain.append(seconds_of(url, shape.query)[0])
         known.append(seconds_of(url, shape.query, receipts="true")[0])

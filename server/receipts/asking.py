@@ -117,4 +117,4 @@ def _projected(variables: Iterable[Variable]) -> tuple[Projected, ...]:
 
 
 def _row_of(selection: Selection, solution: Solution) -> RowValues:
-    return tuple(solution[variable] for variable in selection.variables)
+    return tuple(map(solution.get, selection.variables))

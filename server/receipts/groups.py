@@ -81,7 +81,7 @@ def _members(
     solutions = (
         solution
         for solution in asking.solutions(pattern)
-        if tuple(solution[key] for key in grouped.keys) == group.keys
+        if tuple(map(solution.get, grouped.keys)) == group.keys
     )
     found = [told.trace(solution, graph) for solution in islice(solutions, few + 1)]
     members = tuple(found if len(found) <= few else [*found[:few], MORE])

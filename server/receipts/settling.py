@@ -113,6 +113,8 @@ class Settling:
                     yield pending, self._asking.match(pending)
                 case Row(selection, _, graph):
                     rows[selection, graph].append(pending)
+                case _:  # a triple: all of them were looked up at once
+                    pass
         for (selection, graph), asked in rows.items():
             found = self.pending_rows(selection, [row.values for row in asked], graph)
             unknown = Leaf(Kind.UNKNOWN, "a row of a sub-select")
