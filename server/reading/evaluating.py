@@ -59,7 +59,12 @@ def _write_cited(store: Store, order: Order, sent: str, wanted: Wanted, begin: B
     graphs = Graphs(
         tuple(map(NamedNode, order.default_graphs)), tuple(map(NamedNode, order.named_graphs))
     )
-    cited = cite(store, Asked(order.query, order.base_iri, graphs, sent, order.forwards), wanted)
+
+    def evaluate() -> Results:
+        return _ordered(store, order, sent) or _results_of(store, order, sent)
+
+    asked = Asked(order.query, order.base_iri, graphs, order.forwards, evaluate=evaluate)
+    cited = cite(store, asked, wanted)
     if wanted.is_told:
         write_cited(store, cited, order.results_type, begin)
     else:
