@@ -101,3 +101,14 @@ def test_what_answers_no_call_says_so(served: Served, other: str) -> None:
     assert served.rows("SELECT ?s { ?s ?p '1' }") == ["http://e/1"]
     assert served.rows('SELECT ("SERVICE <x>" AS ?s) {}') == ["SERVICE <x>"]
     assert other not in served.get("SELECT * { ?s ?p ?o }")[2].decode()
+
+
+@pytest.mark.model
+def test_a_receipt_names_the_endpoint_that_was_called(other: str, seeds_folder: Path) -> None:
+    meeting = "?m a <https://w3id.org/demarche/ontology#Meeting>"
+    query = f"SELECT ?m ?o {{ {meeting} SERVICE <{other}/listed> {{ ?s ?p ?o }} }} LIMIT 1"
+    with serving(seeds_folder, services=f"{other}/listed") as served:
+        _wait_until_it_calls(served, other)
+        (receipt,) = served.ask(query, receipts="true")["receipts"]
+    assert receipt["services"] == [f"{other}/listed"]
+    assert receipt["witnesses"] != [[]]

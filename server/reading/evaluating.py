@@ -17,6 +17,7 @@ from server.errors import (
 )
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
+from server.protocol.result_writing import write_results
 from server.reading.order import Order
 from server.receipts.answer_writing import write_answer, write_cited
 from server.receipts.citing import Asked, cite
@@ -112,8 +113,7 @@ def _write_graph(triples: QueryTriples, order: Order, begin: Begin) -> None:
 def _write_results(results: QuerySolutions | QueryBoolean, order: Order, begin: Begin) -> None:
     if order.results_type is None:
         raise NotAcceptableError(list(RESULTS_FORMAT_OF_MEDIA_TYPE))
-    results_format = RESULTS_FORMAT_OF_MEDIA_TYPE[order.results_type]
-    results.serialize(begin(order.results_type), format=results_format)
+    write_results(results, order.results_type, begin(order.results_type))
 
 
 def _results_of(store: Store, order: Order, query: str) -> Results:

@@ -9,6 +9,7 @@ from pyoxigraph import RdfFormat, Store
 from server.errors import NotAcceptableError
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
+from server.protocol.result_writing import write_results
 from server.receipts.answering import results_of
 from server.receipts.cited import Answer, Cited
 from server.receipts.evidence_graph import claims_of, mentions_of, quads_of
@@ -53,4 +54,4 @@ def write_answer(
         return
     if results_type is None:
         raise NotAcceptableError(list(RESULTS_FORMAT_OF_MEDIA_TYPE))
-    results.serialize(begin(results_type), format=RESULTS_FORMAT_OF_MEDIA_TYPE[results_type])
+    write_results(results, results_type, begin(results_type))
