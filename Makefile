@@ -1,7 +1,7 @@
 # The few commands of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check suites clients score bench bench-receipts faults confidence lock model clean
+.PHONY: help demo test check suites clients score bench bench-receipts properties faults confidence lock model clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -52,6 +52,9 @@ bench: $(DEV)  ## measure the endpoint beside others on a million quads (needs w
 
 bench-receipts: $(DEV)  ## measure what receipts cost, on a million quads of claims (ten minutes)
 	$(BIN)/python -m bench.receipts
+
+properties: $(DEV)  ## try receipts on thousands of made-up queries (DEMARCHE_TEST_CASES=300 for more)
+	DEMARCHE_TEST_CASES=$${DEMARCHE_TEST_CASES:-100} $(BIN)/python -m pytest -q tests/test_receipts_properties.py
 
 faults: $(DEV)  ## kill, starve and overload the endpoint and an ingestion, and print what held (half an hour)
 	$(BIN)/python -m bench.faults

@@ -1,5 +1,6 @@
 """What must hold of receipts, over made-up claims and queries of every operator."""
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable
 from decimal import Decimal
@@ -29,13 +30,16 @@ from tests.query_data import (
     monotone,
     queries,
     simple_negation,
+    sliced,
 )
+
+EACH = int(os.environ.get("DEMARCHE_TEST_CASES", "30"))
 
 # Of the strategies, when something fails.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
-MANY = settings(max_examples=600, print_blob=True)
-FEW = settings(max_examples=250, print_blob=True)
+MANY = settings(max_examples=10 * EACH, print_blob=True)
+FEW = settings(max_examples=3 * EACH, print_blob=True)
 ALL = Wanted()
 ANY_ORDER = ("SAMPLE", "GROUP_CONCAT")  # what they give depends on which member comes first
 
@@ -60,7 +64,7 @@ def plain_rows(store: Store, query: Query) -> list[RowValues]:
 def test_receipts_are_faithful_and_honest(data: tuple[MadeUpClaim, ...], query: Query) -> None:
     answer = cited(data, query)
     assert answer.unsupported is None
-    assert rows_cited(answer, query) == plain_rows(store_of(data), query)
+    assert Counter(rows_cited(answer, query)) == Counter(plain_rows(store_of(data), query))
     assert len(answer.receipts) == len(rows_cited(answer, query))
     asserted = {claim.iri.value for claim in data if claim.is_asserted}
     for receipt in answer.receipts:
@@ -82,6 +86,13 @@ def test_the_evidence_alone_gives_the_same_rows(
     evidence.extend(labels())
     assume(all(receipt.is_complete for receipt in answer.receipts))
     assert Counter(plain_rows(evidence, query)) == Counter(rows_cited(answer, query))
+
+
+@FEW
+@given(claims(), queries(any_pattern()))
+def test_rows_keep_their_order(data: tuple[MadeUpClaim, ...], query: Query) -> None:
+    ordered = sliced(query, 5)
+    assert rows_cited(cited(data, ordered), ordered) == plain_rows(store_of(data), ordered)
 
 
 @MANY

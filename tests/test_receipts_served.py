@@ -177,7 +177,7 @@ def test_a_store_without_claims_has_no_receipts(tmp_path: Path) -> None:
 @pytest.mark.model
 def test_the_command_of_the_docs_gets_receipts(server: Served) -> None:
     page = (Path(__file__).parents[1] / "docs" / "receipts.md").read_text(encoding="utf8")
-    (command,) = re.findall(r"^```sh\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    command, *_ = re.findall(r"^```sh\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     here = command.replace("http://127.0.0.1:8000/", server.address)
     done = subprocess.run(["bash", "-c", here], capture_output=True, timeout=60, check=True)
     assert len(json.loads(done.stdout)["receipts"]) > 0
