@@ -1,7 +1,7 @@
 """What only counts is recognised, and nothing else is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
@@ -153,6 +153,7 @@ GROUPS = ["", "GROUP BY ?c", "GROUP BY ?p", "GROUP BY ?s"]
 ENDS = ["", "ORDER BY DESC(?n)", "ORDER BY ?p ?n", "ORDER BY ?c", "LIMIT 2", "OFFSET 1", "LIMIT 0"]
 
 
+@example(query="SELECT (COUNT(*) AS ?n) (COUNT(?o) AS ?m) { ?s ?p ?o } GROUP BY ?p")
 @given(
     query=st.builds(
         "PREFIX : <http://example.org/> SELECT {} {} {} {}".format,

@@ -74,6 +74,8 @@ def count_of(query: str, base_iri: str) -> Count | None:
     names = _names(select, triple, group)
     if names is None or any(key.variable not in names for key in keys):
         return None
+    if group is not None and sum(name != group for name in names) != 1:
+        return None
     found = _subject(query, base_iri, select, triple, group)
     if found is None or not _parses(query, base_iri):
         return None
