@@ -20,9 +20,10 @@ from demarche.stores import snapshot_of
 from server.protocol.prefixes import IRI_OF_PREFIX
 from server.receipts.answering import rows_of
 from server.receipts.choice import Choice
-from server.receipts.cited import Answer, Cited, RowValues, Table, Triples, Verdict
+from server.receipts.cited import Answer, Cited, Table, Triples, Verdict
 from server.receipts.citing import Asked, cite
 from server.receipts.evidence_graph import claims_of
+from server.receipts.pending import RowValues
 from server.receipts.provenance import Kind
 from server.receipts.receipt import Receipt
 from server.receipts.wanted import Wanted
@@ -110,7 +111,7 @@ def ask(
 
 def cited_answer(store: Store, cited: Cited) -> CitedAnswer:
     """Return the rows of an answer with their receipts and the claims that these name."""
-    columns = columns_of(cited.answer)
+    columns = _columns_of(cited.answer)
     values = rows_of(cited.answer, [Variable(column) for column in columns], 0, None)
     evidence = evidence_of(store, claims_of(cited))
     rows = tuple(
@@ -121,7 +122,7 @@ def cited_answer(store: Store, cited: Cited) -> CitedAnswer:
     return CitedAnswer(columns, rows, cited.unsupported, is_true)
 
 
-def columns_of(answer: Answer) -> tuple[str, ...]:
+def _columns_of(answer: Answer) -> tuple[str, ...]:
     """Return the names of the columns; a graph has those of its triples, a yes or no has none."""
     match answer:
         case Table(_, variables):

@@ -9,17 +9,13 @@ from rdflib.namespace import DCTERMS, PROV
 from demarche.names import Names
 from ontology.terms import DIP
 from store.default_graph import Term, is_instance, values
-from store.quotes import PASSAGE
+from store.nif import ARTICLE_OF, BEGIN, END, PASSAGE, QUOTE
 
-_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 _CLAIM = NamedNode(DIP.Claim)
 _EVIDENCE = NamedNode(PROV.wasDerivedFrom)
 _MODALITY, _ASSERTED = NamedNode(DIP.modality), NamedNode(DIP.Asserted)
 _SPEAKER, _REPORTER = NamedNode(DIP.attributedTo), NamedNode(DIP.reportedBy)
-_ARTICLE = NamedNode(f"{_NIF}referenceContext")
 _ISSUED, _SOURCE = NamedNode(DCTERMS.issued), NamedNode(DCTERMS.source)
-_QUOTE = NamedNode(f"{_NIF}anchorOf")
-_BEGIN, _END = NamedNode(f"{_NIF}beginIndex"), NamedNode(f"{_NIF}endIndex")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,11 +63,11 @@ def _quote_of(passage: Term, store: Store, names: Names) -> Quote:
         found = [] if subject is None else values(store, subject, predicate)
         return found[0] if found else None
 
-    article = first(passage, _ARTICLE)
+    article = first(passage, ARTICLE_OF)
     facts = [names.of(article), *(names.of(first(article, fact)) for fact in (_ISSUED, _SOURCE))]
-    begin, end = (names.of(first(passage, predicate)) or "0" for predicate in (_BEGIN, _END))
+    begin, end = (names.of(first(passage, predicate)) or "0" for predicate in (BEGIN, END))
     called = ", ".join(dict.fromkeys(fact for fact in facts if fact))
-    return Quote(called, int(begin), int(end), names.of(first(passage, _QUOTE)))
+    return Quote(called, int(begin), int(end), names.of(first(passage, QUOTE)))
 
 
 def _notes(term: Term, store: Store, names: Names) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """`demarche export`: a store to what programs of other fields read."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from demarche.events.facts import Modality
 from demarche.events.tables import By, table_of
 from demarche.events.writing import WRITER_OF_FORMAT
 from demarche.exporting_claims import claims
-from demarche.files import output
+from demarche.files import OutputOption, output
 from demarche.stores import StoreOption, snapshot_of
 from store.opening import info_of
 
@@ -58,12 +57,7 @@ def events(
     unsure: Annotated[
         bool, typer.Option("--unsure", help="With what is only possible, or denied; see modality.")
     ] = False,
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Else standard output.", show_default=False
-        ),
-    ] = None,
+    to: OutputOption = None,
 ) -> None:
     """Write meetings, statements and treaties as event data: who did what with or to whom, when.
 

@@ -9,7 +9,7 @@ import typer
 from pyoxigraph import NamedNode
 
 from demarche.errors import UsageError
-from demarche.files import output
+from demarche.files import OutputOption, output
 from demarche.formats import format_named
 from demarche.stores import StoreOption, snapshot_of
 from server.exports.bases import check_base
@@ -26,46 +26,47 @@ class _Form(StrEnum):
     PROV = "prov"
 
 
+FormOption = Annotated[_Form, typer.Option("--as", help="Which form.", show_default=False)]
+ClaimOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="IRI", help="Only this claim; can be repeated.", show_default=False),
+]
+ArticleOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="IRI", help="Only this article's claims; can be repeated.", show_default=False
+    ),
+]
+CreatorOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="IRI", help="Who makes the nanopublications, as an ORCID.", show_default=False
+    ),
+]
+LicenseOption = Annotated[
+    str | None,
+    typer.Option(metavar="IRI", help="Under which license they may be used.", show_default=False),
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FORMAT",
+        help="trig or nq; of reifiers ttl or nt; of annotations jsonld. Else the output's"
+        " ending, or the first of these.",
+        show_default=False,
+    ),
+]
+
+
 def claims(
     store: StoreOption,
-    form: Annotated[_Form, typer.Option("--as", help="Which form.", show_default=False)],
-    claim: Annotated[
-        list[str] | None,
-        typer.Option(metavar="IRI", help="Only this claim; can be repeated.", show_default=False),
-    ] = None,
-    article: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="IRI", help="Only this article's claims; can be repeated.", show_default=False
-        ),
-    ] = None,
-    creator: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="IRI", help="Who makes the nanopublications, as an ORCID.", show_default=False
-        ),
-    ] = None,
-    license: Annotated[
-        str | None,
-        typer.Option(
-            metavar="IRI", help="Under which license they may be used.", show_default=False
-        ),
-    ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help="trig or nq; of reifiers ttl or nt; of annotations jsonld. Else the output's"
-            " ending, or the first of these.",
-            show_default=False,
-        ),
-    ] = None,
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Else standard output.", show_default=False
-        ),
-    ] = None,
+    form: FormOption,
+    claim: ClaimOption = None,
+    article: ArticleOption = None,
+    creator: CreatorOption = None,
+    license: LicenseOption = None,
+    format: FormatOption = None,
+    to: OutputOption = None,
 ) -> None:
     """Write what articles assert, with its evidence, in a form that others read.
 

@@ -6,9 +6,18 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import IO, Annotated
+
+import typer
 
 from demarche.errors import CannotCreateError
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Else standard output.", show_default=False
+    ),
+]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Annotated, BinaryIO
 
 import pyoxigraph
 import typer
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, Store, Triple
+from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple
 
 from demarche.asking import cited_answer
 from demarche.cited_table import print_cited
@@ -31,8 +31,8 @@ from demarche.query_text import QueryText, query_text
 from demarche.stores import StoreOption, snapshot_of
 from demarche.tables import print_table
 from server.errors import UnsupportedQueryError
-from server.protocol.csv_results import write_csv
 from server.protocol.prefixes import IRI_OF_PREFIX
+from server.protocol.result_writing import write_results
 from server.receipts.answer_writing import write_cited
 from server.receipts.answering import results_of
 from server.receipts.citing import Asked, cite
@@ -128,10 +128,8 @@ def _print(results: Results, format: str, store: Store, base: str) -> None:
         _write_graph(results, "ttl" if format == TABLE else format, sys.stdout.buffer)
     elif format != TABLE:
         chosen = format_named(format, {TABLE: None, **RESULTS_FORMAT_OF_NAME}, "these results")
-        if chosen == QueryResultsFormat.CSV and isinstance(results, QuerySolutions):
-            write_csv(results, sys.stdout.buffer)
-        else:
-            results.serialize(sys.stdout.buffer, format=chosen)
+        assert chosen is not None, "a table is printed"
+        write_results(results, chosen, sys.stdout.buffer)
         if isinstance(results, QueryBoolean) or format in _WITHOUT_LINE_END:
             print()
     elif isinstance(results, QueryBoolean):

@@ -8,8 +8,8 @@ from rdflib.namespace import DCTERMS, PROV
 from ontology.terms import DIP, METADATA_CLASSES, METADATA_PREDICATES, MODALITIES
 from store.default_graph import DEFAULT_GRAPH, TYPE, Term, instances, is_instance, name_of, values
 from store.merging import MODALITY, is_asserted
+from store.nif import PASSAGE
 from store.problems import Problem
-from store.quotes import PASSAGE
 from store.vocabulary import ontology_quads
 
 _CLAIM = NamedNode(DIP.Claim)

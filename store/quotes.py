@@ -5,15 +5,10 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Store
 
 from store.default_graph import Term, instances, name_of, values
+from store.nif import ARTICLE_OF, BEGIN, END, PASSAGE, QUOTE, TEXT
 from store.problems import Problem
 
-_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-PASSAGE = NamedNode(f"{_NIF}RFC5147String")
-_TEXT = NamedNode(f"{_NIF}isString")
-_FACTS = tuple(
-    NamedNode(f"{_NIF}{name}")
-    for name in ("referenceContext", "beginIndex", "endIndex", "anchorOf")
-)
+_FACTS = (ARTICLE_OF, BEGIN, END, QUOTE)
 
 
 def passages_quote_their_article(store: Store) -> Iterator[Problem]:
@@ -31,7 +26,7 @@ def _faults(passage: NamedNode, store: Store) -> Iterator[str]:
     article, begin, end, quote = (found[0] for found in facts)
     if passage.value != f"{name_of(article)}#char={_value(begin)},{_value(end)}":
         yield f"has an IRI that is not [{_value(begin)}, {_value(end)}) of {article}"
-    for text in values(store, article, _TEXT):
+    for text in values(store, article, TEXT):
         found = _slice(_value(text), _value(begin), _value(end))
         if found != _value(quote):
             yield f"quotes {_value(quote)!r} where the text has {found!r}"

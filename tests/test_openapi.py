@@ -14,6 +14,7 @@ from starlette.routing import Route
 from server.app import create_app
 from server.describing.openapi import openapi
 from server.protocol.headers import SECURITY_HEADERS
+from server.protocol.operation import EVIDENCE_PARAMETERS
 from server.settings import Settings
 from tests.sparql_server import PATIENCE, Served, fetch, numbered_store, serving
 
@@ -125,3 +126,9 @@ def test_every_route_is_described(directory: Path, served: Served) -> None:
         *described,
         *UNDESCRIBED,
     }
+
+
+def test_the_parameters_that_ask_for_evidence_are_documented() -> None:
+    paths = cast("Any", openapi("http://localhost/", takes_updates=False))["paths"]
+    parameters = {parameter["name"] for parameter in paths["/sparql"]["get"]["parameters"]}
+    assert parameters >= EVIDENCE_PARAMETERS

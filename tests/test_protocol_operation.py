@@ -1,8 +1,10 @@
 """Requests against the SPARQL 1.1 Protocol, section 2.1."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from server.errors import (
@@ -18,6 +20,7 @@ from server.protocol.operation import (
     Operation,
     operation_of_get,
     operation_of_post,
+    parameters_of,
 )
 
 ASK = "ASK {}"
@@ -115,3 +118,29 @@ def test_a_body_that_the_protocol_does_not_allow_is_refused(
 ) -> None:
     with pytest.raises(error, match=says):
         operation_of_post(content_type, query_string, body)
+
+
+@given(st.dictionaries(st.text(min_size=1), st.text()))
+def test_parameters_come_back(parameters: dict[str, str]) -> None:
+    encoded = "&".join(f"{quote(name)}={quote(value)}" for name, value in parameters.items())
+    assert dict(parameters_of(encoded.encode(), "URL")) == parameters
+
+
+@pytest.mark.parametrize(
+    ("encoded", "pairs"),
+    [
+        ("", []),
+        ("a", [("a", "")]),
+        ("a=", [("a", "")]),
+        ("=a", [("", "a")]),
+        ("&&a=b&", [("a", "b")]),
+        ("a=b=c", [("a", "b=c")]),
+        ("a+b=c+d", [("a b", "c d")]),
+        ("a;b=c", [("a;b", "c")]),
+        ("a=%3D&a=%26", [("a", "="), ("a", "&")]),
+        ("a=%&b=%4", [("a", "%"), ("b", "%4")]),
+        ("é=é", [("é", "é")]),
+    ],
+)
+def test_parameters_are_taken_apart(encoded: str, pairs: list[tuple[str, str]]) -> None:
+    assert parameters_of(encoded.encode(), "URL") == pairs

@@ -16,9 +16,10 @@ from server.algebra.nodes import Aggregate, Alternative, Exists, Query, parts_of
 from server.algebra.writing import written
 from server.receipts.answering import rows_of
 from server.receipts.choice import Choice
-from server.receipts.cited import Cited, RowValues
+from server.receipts.cited import Cited
 from server.receipts.citing import Asked, cite
 from server.receipts.evidence_graph import quads_of
+from server.receipts.pending import RowValues
 from server.receipts.provenance import Kind
 from server.receipts.receipt import Receipt
 from server.receipts.wanted import Wanted

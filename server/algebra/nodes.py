@@ -214,6 +214,11 @@ class Select:
     limit: int | None = None
     values: Values | None = None
 
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether some rows may be left out."""
+        return self.limit is not None or bool(self.offset)
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -239,3 +244,11 @@ def parts_of(node: object) -> Iterator[object]:
     elif is_dataclass(node):
         for field in fields(node):
             yield from parts_of(getattr(node, field.name))
+
+
+def parts_of_expression(expression: Expression) -> Iterator[Expression]:
+    """Yield an expression and those in it, what is aggregated and patterns left out."""
+    yield expression
+    if isinstance(expression, Call):
+        for argument in expression.arguments:
+            yield from parts_of_expression(argument)

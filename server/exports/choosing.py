@@ -5,19 +5,14 @@ from itertools import groupby, islice
 from operator import itemgetter
 
 from pyoxigraph import NamedNode, Quad, Store
-from rdflib.namespace import PROV
 
-from ontology.terms import DIP
 from server.exports.claim import Claim, claims_of
 from server.exports.errors import NotAssertedError, NotInStoreError
+from server.exports.nodes import ARTICLE, CLAIM, FROM
 from store.default_graph import DEFAULT_GRAPH, is_instance, values
 from store.merging import ASSERTED, MODALITY
+from store.nif import ARTICLE_OF
 
-_FROM = NamedNode(PROV.wasDerivedFrom)
-_CLAIM, _ARTICLE = NamedNode(DIP.Claim), NamedNode(DIP.Article)
-_CONTEXT = NamedNode(
-    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#referenceContext"
-)
 _AT_ONCE = 500
 _EMPTY = "there are no asserted claims to export; ingest articles first"
 _NO_ARTICLE = "~"
@@ -50,7 +45,7 @@ def in_batches(store: Store, claims: Iterable[Chosen]) -> Iterator[list[Claim]]:
 
 
 def _check(store: Store, claims: Collection[str], articles: Collection[str]) -> None:
-    for iris, kind, name in ((claims, _CLAIM, "claim"), (articles, _ARTICLE, "article")):
+    for iris, kind, name in ((claims, CLAIM, "claim"), (articles, ARTICLE, "article")):
         for iri in iris:
             if not is_instance(store, NamedNode(iri), kind):
                 raise NotInStoreError(
@@ -71,8 +66,8 @@ def _all(store: Store) -> Iterator[str]:
 
 def _of(store: Store, article: str) -> Iterator[str]:
     """Yield the asserted claims that rest on passages of an article."""
-    for passage in store.quads_for_pattern(None, _CONTEXT, NamedNode(article), DEFAULT_GRAPH):
-        for quad in store.quads_for_pattern(None, _FROM, passage.subject, DEFAULT_GRAPH):
+    for passage in store.quads_for_pattern(None, ARTICLE_OF, NamedNode(article), DEFAULT_GRAPH):
+        for quad in store.quads_for_pattern(None, FROM, passage.subject, DEFAULT_GRAPH):
             if isinstance(quad.subject, NamedNode) and _is_asserted(store, quad.subject):
                 yield quad.subject.value
 
@@ -83,7 +78,7 @@ def _is_asserted(store: Store, claim: NamedNode) -> bool:
 
 def _article_of(store: Store, claim: str) -> str:
     """Return the article whose passages a claim rests on; a claim has passages of one article."""
-    for evidence in values(store, NamedNode(claim), _FROM):
+    for evidence in values(store, NamedNode(claim), FROM):
         if isinstance(evidence, NamedNode):
             article, mark, _ = evidence.value.partition("#char=")
             return article if mark else _NO_ARTICLE

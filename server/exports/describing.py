@@ -12,7 +12,8 @@ from server.exports.facts import (
     facts_of_passage,
     facts_of_run,
 )
-from server.exports.nodes import ARTICLE, CLAIM, PASSAGE, RUN, A, Fact
+from server.exports.nodes import ARTICLE, CLAIM, RUN, A, Fact
+from store.nif import PASSAGE
 
 Description = tuple[str, tuple[Fact, ...]]
 """An IRI, and what is known of it."""

@@ -7,21 +7,16 @@ from pyoxigraph import Literal, NamedNode
 from ontology.terms import DIP
 from server.exports.nodes import (
     AS_OF,
-    BEGIN,
     BY,
     CONFIDENCE,
-    CONTEXT,
-    END,
     FROM,
     ISSUED,
     LABEL,
     LANGUAGE,
     LICENSE,
-    MODALITY,
     OPTION,
     PIPELINE,
     PUBLISHER,
-    QUOTE,
     REASON,
     REPORTER,
     RESOLVED,
@@ -39,6 +34,8 @@ from server.exports.nodes import (
     Fact,
 )
 from store.evidence.facts import Agent, Article, Evidence, Passage, Run
+from store.merging import MODALITY
+from store.nif import ARTICLE_OF, BEGIN, END, QUOTE
 
 
 def facts_of_claim(told: Evidence) -> Iterator[Fact]:
@@ -62,7 +59,7 @@ def facts_of_claim(told: Evidence) -> Iterator[Fact]:
 
 def facts_of_passage(passage: Passage) -> Iterator[Fact]:
     """Yield the words, and the code points [begin, end) where the article has them."""
-    yield CONTEXT, NamedNode(passage.article.iri)
+    yield ARTICLE_OF, NamedNode(passage.article.iri)
     yield BEGIN, Literal(passage.start)
     yield END, Literal(passage.end)
     yield QUOTE, Literal(passage.quote)

@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
-from rdflib.namespace import XSD
 
 from server.exports.names import short_name
-from server.exports.nodes import A, Fact
+from server.exports.nodes import STRING, A, Fact
 
 Json = str | int | list["Json"] | dict[str, "Json"]
 Known = dict[str, tuple[Fact, ...]]
 """What is known of things that are not told yet, by IRI."""
-
-_STRING = NamedNode(XSD.string)
 
 
 def members(facts: Iterable[Fact], known: Known) -> dict[str, Json]:
@@ -37,7 +34,7 @@ def _value(value: NamedNode | Literal, known: Known) -> Json:
             return {"id": value.value, **members(facts, known)}
         case Literal() if value.language:
             return {"@value": value.value, "@language": value.language}
-        case Literal() if value.datatype == _STRING:
+        case Literal() if value.datatype == STRING:
             return value.value
         case Literal():
             return {"@value": value.value, "@type": _name(value.datatype)}

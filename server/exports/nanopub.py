@@ -12,10 +12,11 @@ from rdflib.namespace import DCTERMS
 from server.exports.claim import Claim
 from server.exports.describing import descriptions
 from server.exports.facts import facts_of_claim
+from server.exports.names import PREFIXES
 from server.exports.nodes import FROM, LICENSE, A
 from server.exports.trusty import MARK, trusted
 
-NP = "http://www.nanopub.org/nschema#"
+NP = PREFIXES["np"]
 _NANOPUB = NamedNode(f"{NP}Nanopublication")
 _ASSERTION, _PROVENANCE = NamedNode(f"{NP}hasAssertion"), NamedNode(f"{NP}hasProvenance")
 _INFO = NamedNode(f"{NP}hasPublicationInfo")

@@ -5,21 +5,16 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, XSD
 
 from ontology.terms import DIP
 
-NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-
 A, LABEL, REIFIES = NamedNode(RDF.type), NamedNode(RDFS.label), NamedNode(f"{RDF}reifies")
 FROM, BY = NamedNode(PROV.wasDerivedFrom), NamedNode(PROV.wasGeneratedBy)
 ENTITY, ACTIVITY, AGENT = NamedNode(PROV.Entity), NamedNode(PROV.Activity), NamedNode(PROV.Agent)
 CLAIM, RUN, ARTICLE = NamedNode(DIP.Claim), NamedNode(DIP.Run), NamedNode(DIP.Article)
 RULE, CONFIDENCE = NamedNode(DIP.rule), NamedNode(DIP.confidence)
-MODALITY, AS_OF, REASON = NamedNode(DIP.modality), NamedNode(DIP.asOf), NamedNode(DIP.reason)
+AS_OF, REASON = NamedNode(DIP.asOf), NamedNode(DIP.reason)
 SPEAKER, REPORTER = NamedNode(DIP.attributedTo), NamedNode(DIP.reportedBy)
 RESOLVED, STORY, SHA256 = NamedNode(DIP.resolvedBy), NamedNode(DIP.wireStory), NamedNode(DIP.sha256)
 SOFTWARE, VERSION = NamedNode(DIP.software), NamedNode(DIP.softwareVersion)
 PIPELINE, OPTION = NamedNode(DIP.pipeline), NamedNode(DIP.option)
-PASSAGE, CONTEXT = NamedNode(f"{NIF}RFC5147String"), NamedNode(f"{NIF}referenceContext")
-BEGIN, END = NamedNode(f"{NIF}beginIndex"), NamedNode(f"{NIF}endIndex")
-QUOTE = NamedNode(f"{NIF}anchorOf")
 TITLE, ISSUED, SOURCE = (
     NamedNode(DCTERMS.title),
     NamedNode(DCTERMS.issued),
@@ -28,6 +23,7 @@ TITLE, ISSUED, SOURCE = (
 PUBLISHER, LICENSE = NamedNode(DCTERMS.publisher), NamedNode(DCTERMS.license)
 LANGUAGE = NamedNode(DCTERMS.language)
 X_DATE, X_DECIMAL = NamedNode(XSD.date), NamedNode(XSD.decimal)
+STRING = NamedNode(XSD.string)
 X_EDTF = NamedNode("http://id.loc.gov/datatypes/edtf")
 
 Fact = tuple[NamedNode, NamedNode | Literal]

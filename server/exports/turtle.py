@@ -5,12 +5,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
-from rdflib.namespace import XSD
 
 from server.exports.names import PREFIXES, short_name
-from server.exports.nodes import A, Fact
-
-_STRING = NamedNode(XSD.string)
+from server.exports.nodes import STRING, A, Fact
 
 
 def prologue() -> str:
@@ -40,7 +37,7 @@ def written(term: object) -> str:
     match term:
         case NamedNode():
             return "a" if term == A else short_name(term.value) or str(term)
-        case Literal() if not term.language and term.datatype != _STRING:
+        case Literal() if not term.language and term.datatype != STRING:
             return f"{Literal(term.value)}^^{written(term.datatype)}"
         case _:
             return str(term)

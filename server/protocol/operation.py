@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.message import Message
+from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode
 
 from server.errors import MalformedRequestError, ReadOnlyError, UnsupportedMediaTypeError
-from server.protocol.unquoting import unquoted
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -124,12 +124,11 @@ def media_type_of(content_type: str | None) -> str | None:
 
 
 def parameters_of(encoded: bytes, where: str) -> Parameters:
-    text_of(encoded, where)  # where that is no UTF-8, it is so also in the end
-    pairs = (pair.partition(b"=") for pair in encoded.replace(b"+", b" ").split(b"&") if pair)
-    return [
-        (text_of(unquoted(name), where), text_of(unquoted(value), where))
-        for name, _, value in pairs
-    ]
+    text = text_of(encoded, where)
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError as error:
+        raise MalformedRequestError(_not_utf8(where, error)) from error
 
 
 def text_of(encoded: bytes, where: str) -> str:

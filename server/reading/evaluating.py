@@ -113,7 +113,8 @@ def _write_graph(triples: QueryTriples, order: Order, begin: Begin) -> None:
 def _write_results(results: QuerySolutions | QueryBoolean, order: Order, begin: Begin) -> None:
     if order.results_type is None:
         raise NotAcceptableError(list(RESULTS_FORMAT_OF_MEDIA_TYPE))
-    write_results(results, order.results_type, begin(order.results_type))
+    results_format = RESULTS_FORMAT_OF_MEDIA_TYPE[order.results_type]
+    write_results(results, results_format, begin(order.results_type))
 
 
 def _results_of(store: Store, order: Order, query: str) -> Results:

@@ -54,4 +54,4 @@ def write_answer(
         return
     if results_type is None:
         raise NotAcceptableError(list(RESULTS_FORMAT_OF_MEDIA_TYPE))
-    write_results(results, results_type, begin(results_type))
+    write_results(results, RESULTS_FORMAT_OF_MEDIA_TYPE[results_type], begin(results_type))

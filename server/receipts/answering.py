@@ -14,7 +14,8 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from server.receipts.cited import Answer, RowValues, Table, Triples, Verdict
+from server.receipts.cited import Answer, Table, Triples, Verdict
+from server.receipts.pending import RowValues
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 _JSON = QueryResultsFormat.JSON
@@ -27,8 +28,7 @@ def answer_of(results: Results) -> Answer:
     if isinstance(results, QueryBoolean):
         return Verdict(_json_of(results), bool(results))
     variables = tuple(results.variables)
-    plain = _json_of(results)
-    return Table(plain, variables, sum(1 for _ in _solutions_of(plain)))
+    return Table(_json_of(results), variables)
 
 
 def rows_of(
@@ -59,10 +59,10 @@ def results_of(answer: Answer) -> QuerySolutions | QueryBoolean | tuple[Triple, 
 
 
 def size_of(answer: Answer) -> int:
-    """Return the number of rows."""
+    """Return the number of rows; those of a table are counted."""
     match answer:
-        case Table(size=size):
-            return size
+        case Table(plain):
+            return sum(1 for _ in _solutions_of(plain))
         case Triples(triples):
             return len(triples)
         case Verdict():
@@ -71,7 +71,13 @@ def size_of(answer: Answer) -> int:
 
 def is_empty(answer: Answer) -> bool:
     """Tell whether there are no rows; the answer of an ASK is empty if it is no."""
-    return not answer.is_true if isinstance(answer, Verdict) else not size_of(answer)
+    match answer:
+        case Table(plain):
+            return next(_solutions_of(plain), None) is None
+        case Triples(triples):
+            return not triples
+        case Verdict(_, is_true):
+            return not is_true
 
 
 def only(answer: Answer, kept: Collection[int], offset: int, limit: int | None) -> Answer:
@@ -82,7 +88,7 @@ def only(answer: Answer, kept: Collection[int], offset: int, limit: int | None) 
             rows = [row for i, row in enumerate(found["results"]["bindings"]) if i in kept]
             rows = rows[offset : None if limit is None else offset + limit]
             found["results"]["bindings"] = rows
-            return Table(json.dumps(found, ensure_ascii=False).encode(), variables, len(rows))
+            return Table(json.dumps(found, ensure_ascii=False).encode(), variables)
         case Triples(triples):
             return Triples(tuple(triple for i, triple in enumerate(triples) if i in kept))
         case Verdict(plain, is_true):

@@ -16,11 +16,10 @@ from server.receipts.errors import NotTraceableError
 from server.receipts.limits import Limits
 from server.receipts.narrowing import narrowed, table_of
 from server.receipts.patterns import compiled, compiled_select
-from server.receipts.pending import Match, Solution, Value
+from server.receipts.pending import Match, RowValues, Solution, Value
 from server.receipts.provenance import Kind, Leaf, Provenance, sum_of
 from server.receipts.selection import Existence, Selection
 
-RowValues = tuple[Value | None, ...]
 MORE = Leaf(Kind.MORE, "further matches")
 _FEW = 100
 

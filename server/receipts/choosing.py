@@ -11,12 +11,10 @@ from server.algebra.nodes import Filter, Projected, Query, Select, Triples
 from server.algebra.writing import written
 from server.receipts.choice import Choice
 from store.default_graph import Term, values
+from store.nif import ARTICLE_OF
 
 _CLAIM = Variable("claim")
 _RESTS_ON, _STORY = NamedNode(PROV.wasDerivedFrom), NamedNode(DIP.wireStory)
-_ARTICLE = NamedNode(
-    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#referenceContext"
-)
 
 
 class Choosing:
@@ -39,7 +37,7 @@ class Choosing:
         return frozenset(self._stories(NamedNode(claim), frozenset()))
 
     def _stories(self, node: Term, been: frozenset[Term]) -> Iterator[str]:
-        for article in values(self._store, node, _ARTICLE):
+        for article in values(self._store, node, ARTICLE_OF):
             stories = values(self._store, article, _STORY) or [article]
             yield from (str(story) for story in stories)
         for below in values(self._store, node, _RESTS_ON):

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from pyoxigraph import Triple, Variable
 
 from server.receipts.missing import Missing
-from server.receipts.pending import Value
 from server.receipts.receipt import Receipt
-
-RowValues = tuple[Value | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer of a SELECT: all of it as SPARQL 1.1 JSON results, and its number of rows."""
+    """The answer of a SELECT: all of it as SPARQL 1.1 JSON results."""
 
     plain: bytes
     variables: tuple[Variable, ...]
-    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from server.receipts.answering import Results, answer_of, is_empty, only, rows_o
 from server.receipts.asking import Asking
 from server.receipts.beside import besides_of
 from server.receipts.choosing import Choosing
-from server.receipts.cited import Answer, Cited, RowValues
+from server.receipts.cited import Answer, Cited
 from server.receipts.dataset import NO_GRAPHS, Dataset, Graphs
 from server.receipts.errors import NotTraceableError
 from server.receipts.forms import pending_of
@@ -23,6 +23,7 @@ from server.receipts.holdings import Holdings
 from server.receipts.independence import is_independent, refuse_dependent
 from server.receipts.limits import LIMITS, Limits
 from server.receipts.missing import Missing, missing
+from server.receipts.pending import RowValues
 from server.receipts.provenance import Provenance
 from server.receipts.receipt import receipt_of
 from server.receipts.restricting import Restriction

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Variable
 
-from server.algebra.nodes import Call, Exists, Expression, Extend, Pattern
+from server.algebra.nodes import Call, Exists, Expression, Extend, Pattern, parts_of_expression
 from server.receipts.compiled import absent, all_of, given
 from server.receipts.fresh import Fresh
 from server.receipts.pending import Solution, Trace, Value
@@ -62,11 +62,7 @@ def condition_of(expression: Expression | None, trace_of: TraceOf, fresh: Fresh)
 
 def existences_of(expression: Expression) -> Iterator[Exists]:
     """Yield each EXISTS of an expression that stands in no other."""
-    if isinstance(expression, Exists):
-        yield expression
-    elif isinstance(expression, Call):
-        for argument in expression.arguments:
-            yield from existences_of(argument)
+    yield from (part for part in parts_of_expression(expression) if isinstance(part, Exists))
 
 
 def _denied(expression: Expression) -> Expression:

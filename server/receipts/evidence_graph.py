@@ -9,20 +9,13 @@ from ontology.terms import DIP
 from server.receipts.cited import Cited
 from server.receipts.provenance import Kind
 from store.default_graph import DEFAULT_GRAPH, Term, values
+from store.nif import ARTICLE_OF, NAMES
 
-_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 _LABELS = (NamedNode(RDFS.label), NamedNode(SKOS.altLabel))
-_NAMES = NamedNode("http://www.w3.org/2005/11/its/rdf#taIdentRef")
 # What is known of a claim leads on to what is known of these, until there is no more.
-_LEADS_ON = tuple(
-    NamedNode(iri)
-    for iri in (
-        PROV.wasDerivedFrom,
-        PROV.wasGeneratedBy,
-        DIP.resolvedBy,
-        DIP.wireStory,
-        f"{_NIF}referenceContext",
-    )
+_LEADS_ON = (
+    ARTICLE_OF,
+    *map(NamedNode, (PROV.wasDerivedFrom, PROV.wasGeneratedBy, DIP.resolvedBy, DIP.wireStory)),
 )
 
 
@@ -88,7 +81,7 @@ def _known(store: Store, nodes: Iterable[NamedNode]) -> Iterator[NamedNode]:
 
 
 def _labels(store: Store, mention: NamedNode) -> Iterator[Quad]:
-    for entity in values(store, mention, _NAMES):
+    for entity in values(store, mention, NAMES):
         if isinstance(entity, NamedNode):
             for predicate in _LABELS:
                 yield from store.quads_for_pattern(entity, predicate, None, DEFAULT_GRAPH)

@@ -9,9 +9,8 @@ from pyoxigraph import BlankNode, NamedNode, Variable
 from server.algebra.nodes import Projected, Query
 from server.algebra.nodes import Triple as Pattern
 from server.algebra.scope import variables_of
-from server.receipts.cited import RowValues
 from server.receipts.fresh import Fresh
-from server.receipts.pending import Holding, Match, Value, triple_of
+from server.receipts.pending import Holding, Match, RowValues, Value, triple_of
 from server.receipts.provenance import Kind, Leaf, Provenance, product_of, sum_of
 from server.receipts.selection import Existence, Selection
 from server.receipts.settling import Settling

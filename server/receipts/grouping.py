@@ -8,7 +8,6 @@ from server.algebra import nodes
 from server.algebra.nodes import Aggregate, Call, Expression, Grouping, Projected, Select
 from server.receipts.conditions import existences_of
 from server.receipts.errors import NotTraceableError
-from server.receipts.narrowing import parts_of_expression
 from server.receipts.pending import Solution, Value
 from server.receipts.selection import Selection
 
@@ -90,7 +89,7 @@ def _extremes_of(select: Select) -> list[Aggregate]:
     aggregates = [
         part
         for expression in _expressions_of(select)
-        for part in parts_of_expression(expression)
+        for part in nodes.parts_of_expression(expression)
         if isinstance(part, Aggregate)
     ]
     is_extreme = all(aggregate.function in _EXTREMES for aggregate in aggregates)

@@ -8,12 +8,12 @@ from itertools import islice
 from pyoxigraph import Variable
 
 from server.algebra.nodes import Extend, Filter
-from server.receipts.asking import MORE, Asking, RowValues, in_graph
+from server.receipts.asking import MORE, Asking, in_graph
 from server.receipts.compiled import Compiled
 from server.receipts.grouping import Group, Grouped, grouped_of
 from server.receipts.narrowing import narrowed, narrowed_select, table_of
 from server.receipts.patterns import compiled
-from server.receipts.pending import Value
+from server.receipts.pending import RowValues, Value
 from server.receipts.provenance import Contributions, Provenance, sum_of
 from server.receipts.selection import Selection
 

@@ -6,24 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple
 from rdflib.namespace import OWL, RDFS, SKOS
 
-from ontology.terms import DIP
 from server.receipts.dataset import Dataset
 from server.receipts.pending import Holding, Value
 from server.receipts.provenance import Kind, Leaf, Provenance, sum_of
-from store.default_graph import DEFAULT_GRAPH, values
+from store.default_graph import DEFAULT_GRAPH, name_of, values
 from store.invariants import is_metadata
+from store.merging import ASSERTED, MODALITY
+from store.nif import NAMES, QUOTE
 
-_MODALITY, _ASSERTED = NamedNode(DIP.modality), NamedNode(DIP.Asserted)
 _LABELS = (NamedNode(RDFS.label), NamedNode(SKOS.altLabel))
-_NAMES = NamedNode("http://www.w3.org/2005/11/its/rdf#taIdentRef")
-_WORDS = NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf")
 
 # The ground pattern comes first, and what is known of the claim after: the other way round is slow.
 _HOLDERS = f"""SELECT ?i ?claim ?modality {{
-  VALUES (?i ?s ?p ?o) {{ %s }} GRAPH ?claim {{ ?s ?p ?o }} ?claim {_MODALITY} ?modality }}"""
+  VALUES (?i ?s ?p ?o) {{ %s }} GRAPH ?claim {{ ?s ?p ?o }} ?claim {MODALITY} ?modality }}"""
 _DECISIONS = f"""SELECT ?i ?claim {{
   VALUES (?i ?entity) {{ %s }} GRAPH ?claim {{ ?other <{OWL.sameAs}> ?entity }}
-  ?claim {_MODALITY} {_ASSERTED} }}"""
+  ?claim {MODALITY} {ASSERTED} }}"""
 _AT_ONCE = 1000
 
 Takes = Callable[[NamedNode], bool]
@@ -50,14 +48,14 @@ class Holdings:
     def standing(self, graph: Value) -> Provenance:
         """Return what a named graph is: an asserted claim, or just a graph."""
         if graph not in self._modality_of:
-            self._modality_of[graph] = next(iter(values(self._store, graph, _MODALITY)), None)
-        kind = Kind.CLAIM if self._modality_of[graph] == _ASSERTED else Kind.GRAPH
-        return Leaf(kind, _name(graph))
+            self._modality_of[graph] = next(iter(values(self._store, graph, MODALITY)), None)
+        kind = Kind.CLAIM if self._modality_of[graph] == ASSERTED else Kind.GRAPH
+        return Leaf(kind, name_of(graph))
 
     def unasserted(self, triple: Triple) -> Iterator[Holder]:
         """Yield the claims that have a triple as possible or denied, of those looked up."""
         for claim, modality in self._holders_of.get(triple, ()):
-            if modality != _ASSERTED and self._takes(claim):
+            if modality != ASSERTED and self._takes(claim):
                 yield claim, modality
 
     def identities_of(self, entities: Iterable[Value]) -> dict[Value, list[NamedNode]]:
@@ -76,7 +74,7 @@ class Holdings:
             graphs = self._graphs_with(holding.triple)
             return sum_of(self.standing(graph) for graph in graphs if graph in self._graphs.default)
         holders = self._holders_of[holding.triple]
-        claims = [claim for claim, modality in holders if modality == _ASSERTED]
+        claims = [claim for claim, modality in holders if modality == ASSERTED]
         if claims:
             return sum_of(Leaf(Kind.CLAIM, claim.value) for claim in claims if self._takes(claim))
         return self._metadata(holding.triple)
@@ -96,7 +94,7 @@ class Holdings:
 
     def _holders(self, triple: Triple) -> Iterator[Holder]:
         for graph in self._graphs_with(triple):
-            for modality in values(self._store, graph, _MODALITY):
+            for modality in values(self._store, graph, MODALITY):
                 yield graph, modality
 
     def _rows(
@@ -129,15 +127,11 @@ class Holdings:
 
     def _mentions(self, label: Triple) -> Iterator[Leaf]:
         """Yield the passages that name an entity by this label."""
-        for quad in self._store.quads_for_pattern(None, _NAMES, label.subject, DEFAULT_GRAPH):
-            if label.object in values(self._store, quad.subject, _WORDS):
-                yield Leaf(Kind.MENTION, _name(quad.subject))
+        for quad in self._store.quads_for_pattern(None, NAMES, label.subject, DEFAULT_GRAPH):
+            if label.object in values(self._store, quad.subject, QUOTE):
+                yield Leaf(Kind.MENTION, name_of(quad.subject))
 
 
 def _is_sayable(triple: Triple) -> bool:
     """Tell whether a query can say the triple; claims have no blank nodes."""
     return not any(isinstance(t, BlankNode | Triple) for t in (triple.subject, triple.object))
-
-
-def _name(term: Value) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)

@@ -19,8 +19,8 @@ def refuse_dependent(query: Query) -> None:
                 raise NotTraceableError("the query has MINUS or EXISTS")
             case Select() if part.groupings is not None:
                 raise NotTraceableError("the query has GROUP BY")
-            case SubSelect(Select(limit=int())):
-                raise NotTraceableError("a sub-select has LIMIT")
+            case SubSelect(select) if select.is_cut:
+                raise NotTraceableError("a sub-select has LIMIT or OFFSET")
             case _:
                 pass
 

@@ -64,7 +64,7 @@ def _restricted(pattern: Pattern, table: Values) -> Pattern:
 
 def narrowed_select(select: nodes.Select, table: Values) -> nodes.Select:
     """A sub-select is narrowed by what it passes on unchanged, unless it counts or cuts rows."""
-    if select.limit is not None or select.offset:
+    if select.is_cut:
         return select
     passed = {p.variable for p in select.projection if p.expression is None}
     if is_grouped(select):
@@ -83,16 +83,8 @@ def is_grouped(select: nodes.Select) -> bool:
         isinstance(part, nodes.Aggregate)
         for expression in (*computed, *select.having, *ordered)
         if expression is not None
-        for part in parts_of_expression(expression)
+        for part in nodes.parts_of_expression(expression)
     )
-
-
-def parts_of_expression(expression: nodes.Expression) -> Iterable[nodes.Expression]:
-    """Yield an expression and those in it, patterns left out."""
-    yield expression
-    if isinstance(expression, nodes.Call):
-        for argument in expression.arguments:
-            yield from parts_of_expression(argument)
 
 
 def _keys(select: nodes.Select) -> set[Variable]:

@@ -17,11 +17,11 @@ from server.receipts.pending import (
     Trace,
     Value,
     bound_value_of,
-    value_of,
 )
 from server.receipts.provenance import Kind, Leaf, Provenance, product_of
 from server.receipts.selection import Existence, Selection
 from server.receipts.triples import compiled_triples, either
+from store.default_graph import name_of
 
 _MATCHED = Literal("1", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
 
@@ -107,7 +107,7 @@ def _in_graph(name: NamedNode | Variable, found: Compiled) -> Compiled:
 def _served(name: NamedNode | Variable) -> Trace:
     def trace(solution: Solution, graph: Value | None) -> Provenance:
         del graph
-        return Leaf(Kind.SERVICE, str(value_of(name, solution)).strip("<>"))
+        return Leaf(Kind.SERVICE, name_of(bound_value_of(name, solution)))
 
     return trace
 

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple, Variable
+from pyoxigraph import BlankNode, NamedNode, Triple, Variable
 
 from server.algebra.nodes import Negated, Repeated, Term
 from server.receipts.errors import NotTraceableError
 from server.receipts.provenance import Pending, Provenance
+from server.receipts.selection import Existence, Selection
+from store.default_graph import Term as RdfTerm
 
-if TYPE_CHECKING:
-    from server.receipts.selection import Existence, Selection
-
-Value = NamedNode | BlankNode | Literal | Triple
+Value = RdfTerm
 Solution = Mapping[Variable, Value | None]
+RowValues = tuple[Value | None, ...]
 # From a solution, and the graph that is asked (None: the default graph), to what makes it true.
 Trace = Callable[[Solution, Value | None], Provenance]
 
@@ -48,7 +47,7 @@ class Walk(Pending):
 class Row(Pending):
     """A row of a sub-select, in the order of its projection; None where it is unbound."""
 
-    selection: "Selection"
+    selection: Selection
     values: tuple[Value | None, ...]
     graph: Value | None
 
@@ -57,7 +56,7 @@ class Row(Pending):
 class Match(Pending):
     """Any match of a pattern that has to exist, for what is bound outside of it."""
 
-    existence: "Existence"
+    existence: Existence
     bound: tuple[tuple[Variable, Value], ...]
     graph: Value | None
 

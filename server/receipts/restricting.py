@@ -6,7 +6,7 @@ from functools import reduce
 
 from pyoxigraph import NamedNode, Variable
 
-from ontology.terms import DIP, METADATA_PREDICATES
+from ontology.terms import METADATA_PREDICATES
 from server.algebra import nodes
 from server.algebra.nodes import (
     Call,
@@ -25,9 +25,9 @@ from server.receipts.fresh import Fresh
 from server.receipts.pending import Solution, bound_value_of
 from server.receipts.renaming import renamed
 from server.receipts.triples import compiled_triples
+from store.merging import ASSERTED, MODALITY
 
 _CLAIM = Variable("claim")
-_MODALITY, _ASSERTED = NamedNode(DIP.modality), NamedNode(DIP.Asserted)
 _METADATA = frozenset(map(NamedNode, METADATA_PREDICATES))
 
 # From a query to its solutions, of all claims.
@@ -113,14 +113,14 @@ class Restriction:
             return None
         claim = self._fresh.variable()
         inside = nodes.Graph(claim, Triples((triple,)))
-        held = nodes.Join(inside, Triples((Triple(claim, _MODALITY, _ASSERTED),)))
+        held = nodes.Join(inside, Triples((Triple(claim, MODALITY, ASSERTED),)))
         chosen = nodes.Filter(self._condition_of(claim), held)
         return Call("||", (Exists(chosen, is_negated=False), Exists(held, is_negated=True)))
 
     def _takes(self, graph: NamedNode | Variable) -> Expression:
         """Tell that a named graph is a chosen claim, asserted or not, or no claim at all."""
         claim = self._fresh.variable()
-        is_claim = Exists(Triples((Triple(graph, _MODALITY, claim),)), is_negated=True)
+        is_claim = Exists(Triples((Triple(graph, MODALITY, claim),)), is_negated=True)
         return Call("||", (is_claim, self._condition_of(graph)))
 
     def _condition_of(self, claim: NamedNode | Variable) -> Expression:

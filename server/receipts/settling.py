@@ -6,11 +6,11 @@ from functools import partial
 
 from pyoxigraph import Triple
 
-from server.receipts.asking import Asking, RowValues
+from server.receipts.asking import Asking
 from server.receipts.groups import grouped_rows
 from server.receipts.holdings import Holdings
 from server.receipts.narrowing import is_grouped
-from server.receipts.pending import Holding, Match, Row, Standing, Value, Walk
+from server.receipts.pending import Holding, Match, Row, RowValues, Standing, Value, Walk
 from server.receipts.provenance import (
     Contributions,
     Kind,

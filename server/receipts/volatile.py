@@ -12,11 +12,7 @@ def refuse_volatile(query: Query) -> None:
         match part:
             case Call(str(function)) if function in _FUNCTIONS:
                 raise NotTraceableError(f"{function}() gives another value each time")
-            case SubSelect(select) if _is_cut(select) and not select.orderings:
+            case SubSelect(select) if select.is_cut and not select.orderings:
                 raise NotTraceableError("a sub-select has LIMIT or OFFSET without ORDER BY")
             case _:
                 pass
-
-
-def _is_cut(select: object) -> bool:
-    return getattr(select, "limit", None) is not None or bool(getattr(select, "offset", 0))

@@ -74,8 +74,6 @@ def count_of(query: str, base_iri: str) -> Count | None:
     names = _names(select, triple, group)
     if names is None or any(key.variable not in names for key in keys):
         return None
-    if group is not None and sum(name != group for name in names) != 1:
-        return None
     found = _subject(query, base_iri, select, triple, group)
     if found is None or not _parses(query, base_iri):
         return None
@@ -146,8 +144,9 @@ def _names(select: Select, triple: _Triple, group: str | None) -> tuple[str, ...
         if name is None or (len(member) == 1) != (name == group):
             return None
         names.append(name)
+    counts = [name for name in names if name != group]
     wanted = 1 if group is None else 2
-    return tuple(names) if len(names) == len(set(names)) == wanted else None
+    return tuple(names) if len(counts) == 1 and len(names) == wanted else None
 
 
 def _name_of_count(member: Sequence[Token], variables: set[str]) -> str | None:

@@ -11,9 +11,8 @@ from store.default_graph import values
 from store.evidence.asking import facts
 from store.evidence.facts import Article, Passage
 from store.evidence.sentences import sentences_around
+from store.nif import QUOTE, TEXT
 
-_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-_ANCHOR = NamedNode(f"{_NIF}anchorOf")
 _PASSAGE = re.compile(r"(?P<article>[^#]+)#char=(?P<start>[0-9]+),(?P<end>[0-9]+)")
 _PREDICATE_OF_FACT = {
     "sha256": NamedNode(DIP.sha256),
@@ -24,7 +23,7 @@ _PREDICATE_OF_FACT = {
     "license": NamedNode(DCTERMS.license),
     "language": NamedNode(DCTERMS.language),
     "story": NamedNode(DIP.wireStory),
-    "text": NamedNode(f"{_NIF}isString"),
+    "text": TEXT,
 }
 _FACT_OF_PREDICATE = {predicate: fact for fact, predicate in _PREDICATE_OF_FACT.items()}
 
@@ -80,5 +79,5 @@ def _passage(store: Store, iri: str, article: Article, start: int, end: int) -> 
 
 
 def _quoted(store: Store, iri: str) -> str:
-    found = values(store, NamedNode(iri), _ANCHOR)
+    found = values(store, NamedNode(iri), QUOTE)
     return next((term.value for term in found if isinstance(term, Literal)), "")

@@ -13,14 +13,15 @@ from store.default_graph import values
 from store.evidence.asking import facts
 from store.evidence.facts import Agent, Evidence, Passage, Run
 from store.evidence.passages import is_passage, passages_of
+from store.merging import MODALITY
 
 _RULE, _CONFIDENCE = NamedNode(DIP.rule), NamedNode(DIP.confidence)
-_MODALITY, _AS_OF = NamedNode(DIP.modality), NamedNode(DIP.asOf)
+_AS_OF = NamedNode(DIP.asOf)
 _FROM, _BY = NamedNode(PROV.wasDerivedFrom), NamedNode(PROV.wasGeneratedBy)
 _SPEAKER, _REPORTER = NamedNode(DIP.attributedTo), NamedNode(DIP.reportedBy)
 _RESOLVED, _REASON = NamedNode(DIP.resolvedBy), NamedNode(DIP.reason)
 _OF_CLAIMS = (
-    *(_RULE, _CONFIDENCE, _MODALITY, _FROM, _BY),
+    *(_RULE, _CONFIDENCE, MODALITY, _FROM, _BY),
     *(_SPEAKER, _REPORTER, _AS_OF, _RESOLVED, _REASON),
 )
 _SOFTWARE, _VERSION = NamedNode(DIP.software), NamedNode(DIP.softwareVersion)
@@ -81,7 +82,7 @@ def _evidence(
         claim,
         rule=said[_RULE][0],
         confidence=Decimal(said[_CONFIDENCE][0]),
-        modality=cast(Modality, said[_MODALITY][0].rpartition("#")[2]),  # the shapes say so
+        modality=cast(Modality, said[MODALITY][0].rpartition("#")[2]),  # the shapes say so
         as_of=_first(said, _AS_OF),
         speakers=tuple(agents[iri] for iri in said.get(_SPEAKER, ())),
         reporters=tuple(agents[iri] for iri in said.get(_REPORTER, ())),
