@@ -1,8 +1,11 @@
 """Claims with all that is known of them, made up: 60,000 claims, a million quads, always the same."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+
+from server.protocol.prefixes import IRI_OF_PREFIX
 
 CLAIMS = 60_000
 PEOPLE = 3_000
@@ -11,30 +14,58 @@ COUNTRIES = 50
 CLAIMS_OF_ARTICLE = 10
 SENTENCE = "Minister {n} met Minister {m} in the capital and spoke of trade. "
 
-_PREFIX = {
-    "rdf:": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs:": "http://www.w3.org/2000/01/rdf-schema#",
-    "nif:": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "prov:": "http://www.w3.org/ns/prov#",
-    "dcterms:": "http://purl.org/dc/terms/",
-    "dip:": "https://w3id.org/demarche/ontology#",
-    "xsd:": "http://www.w3.org/2001/XMLSchema#",
-    ":": "http://localhost:8000/",
-}
 
-Line = str
+def _lines(text: str) -> str:
+    """Return a template of N-Quads with its prefixes written out; `:name` is relative to the base."""
+    iri_of_prefix = {**IRI_OF_PREFIX, "": "http://localhost:8000/"}
+    return re.sub(r"<(\w*):(?!//)", lambda found: f"<{iri_of_prefix[found[1]]}", text.lstrip())
 
 
-def quads(claims: int = CLAIMS) -> Iterator[Line]:
-    """Yield lines of N-Quads: meetings with participants, their posts, and what claims rest on."""
+_RUN = _lines("""
+<:run/1> <dip:software> "demarche" .
+<:run/1> <dip:softwareVersion> "1" .
+<:run/1> <dip:pipeline> "made up" .
+""")
+_PERSON = _lines("""
+<:official/{n}> <rdfs:label> "Minister {n} {random}" .
+""")
+_ARTICLE = _lines("""
+<:article/{n}> <rdf:type> <dip:Article> .
+<:article/{n}> <nif:isString> "{text}" .
+<:article/{n}> <dip:sha256> "{n:064x}" .
+<:article/{n}> <dcterms:title> "Ministers met again, {n}" .
+<:article/{n}> <dcterms:issued> "20{year}-05-14"^^<xsd:date> .
+<:article/{n}> <dcterms:publisher> "Paper {paper}" .
+<:article/{n}> <dip:wireStory> <:story/{story}> .
+""")
+_PROVENANCE = _lines("""
+<:claim/{n}> <rdf:type> <dip:Claim> .
+<:claim/{n}> <dip:rule> "meeting.verb" .
+<:claim/{n}> <dip:confidence> "0.{confidence}"^^<xsd:decimal> .
+<:claim/{n}> <dip:modality> <dip:Asserted> .
+<:claim/{n}> <prov:wasGeneratedBy> <:run/1> .
+<:claim/{n}> <prov:wasDerivedFrom> <:article/{article}#char={start},{end}> .
+<:article/{article}#char={start},{end}> <rdf:type> <nif:RFC5147String> .
+<:article/{article}#char={start},{end}> <nif:referenceContext> <:article/{article}> .
+<:article/{article}#char={start},{end}> <nif:beginIndex> "{start}"^^<xsd:integer> .
+<:article/{article}#char={start},{end}> <nif:endIndex> "{end}"^^<xsd:integer> .
+<:article/{article}#char={start},{end}> <nif:anchorOf> "{quote}" .
+""")
+_STATED = _lines("{triple} <:claim/{n}> .\n{triple} .\n")
+
+
+def quads(claims: int = CLAIMS) -> Iterator[str]:
+    """Yield N-Quads: meetings with participants, their posts, and what claims rest on."""
     random = Random(5)
-    yield from _run()
-    for person in range(PEOPLE):
-        yield from _person(person, random)
+    yield _RUN
+    yield from (_PERSON.format(n=n, random=random.random()) for n in range(PEOPLE))
     for number in range(claims):
         if number % CLAIMS_OF_ARTICLE == 0:
-            yield from _article(number // CLAIMS_OF_ARTICLE)
-        yield from _claim(number, list(_facts(number, random)))
+            yield _article(number // CLAIMS_OF_ARTICLE)
+        yield from (
+            _STATED.format(triple=_lines(fact), n=number) for fact in _facts(number, random)
+        )
+        yield _provenance(number)
 
 
 def write_quads(path: Path) -> None:
@@ -48,70 +79,41 @@ def _facts(number: int, random: Random) -> Iterator[str]:
     meeting = f"<:meeting/{number - number % 2 if number % 4 < 2 else number}>"
     if number % 5 == 4:
         person = random.randrange(PEOPLE)
-        yield f"<:official/{person}> <dip:holdsPosition> <:position/{person % 400}> "
-        yield f"<:position/{person % 400}> <dip:ofCountry> <:country/{person % COUNTRIES}> "
+        yield f"<:official/{person}> <dip:holdsPosition> <:position/{person % 400}>"
+        yield f"<:position/{person % 400}> <dip:ofCountry> <:country/{person % COUNTRIES}>"
         return
-    yield f"{meeting} <rdf:type> <dip:Meeting> "
-    yield f"{meeting} <dip:participant> <:official/{number % PEOPLE}> "
+    yield f"{meeting} <rdf:type> <dip:Meeting>"
+    yield f"{meeting} <dip:participant> <:official/{number % PEOPLE}>"
     if number % 3:
-        yield f"{meeting} <dip:place> <:place/{number % PLACES}> "
+        yield f"{meeting} <dip:place> <:place/{number % PLACES}>"
     if number % 7 == 0 and number > 7:
-        yield f"{meeting} <dip:follows> <:meeting/{number - 7}> "
+        yield f"{meeting} <dip:follows> <:meeting/{number - 7}>"
 
 
-def _claim(number: int, triples: list[str]) -> Iterator[Line]:
-    claim, article = f"<:claim/{number}>", f":article/{number // CLAIMS_OF_ARTICLE}"
-    start = (number % CLAIMS_OF_ARTICLE) * len(_sentence(number))
-    end = start + len(_sentence(number)) - 1
-    passage = f"<{article}#char={start},{end}>"
-    for triple in triples:
-        yield _line(triple, claim)
-        yield _line(triple)
-    yield _line(f"{claim} <rdf:type> <dip:Claim> ")
-    yield _line(f'{claim} <dip:rule> "meeting.verb" ')
-    yield _line(f'{claim} <dip:confidence> "0.{50 + number % 50}"^^<xsd:decimal> ')
-    yield _line(f"{claim} <dip:modality> <dip:Asserted> ")
-    yield _line(f"{claim} <prov:wasGeneratedBy> <:run/1> ")
-    yield _line(f"{claim} <prov:wasDerivedFrom> {passage} ")
-    yield _line(f"{passage} <rdf:type> <nif:RFC5147String> ")
-    yield _line(f"{passage} <nif:referenceContext> <{article}> ")
-    yield _line(f'{passage} <nif:beginIndex> "{start}"^^<xsd:integer> ')
-    yield _line(f'{passage} <nif:endIndex> "{end}"^^<xsd:integer> ')
-    yield _line(f'{passage} <nif:anchorOf> "{_sentence(number).rstrip()}" ')
+def _provenance(number: int) -> str:
+    sentence = _sentence(number)
+    start = (number % CLAIMS_OF_ARTICLE) * len(sentence)
+    return _PROVENANCE.format(
+        n=number,
+        article=number // CLAIMS_OF_ARTICLE,
+        confidence=50 + number % 50,
+        start=start,
+        end=start + len(sentence) - 1,
+        quote=sentence.rstrip(),
+    )
 
 
-def _article(number: int) -> Iterator[Line]:
-    article, first = f"<:article/{number}>", number * CLAIMS_OF_ARTICLE
-    text = "".join(map(_sentence, range(first, first + CLAIMS_OF_ARTICLE)))
-    yield _line(f"{article} <rdf:type> <dip:Article> ")
-    yield _line(f'{article} <nif:isString> "{text}" ')
-    yield _line(f'{article} <dip:sha256> "{number:064x}" ')
-    yield _line(f'{article} <dcterms:title> "Ministers met again, {number}" ')
-    yield _line(f'{article} <dcterms:issued> "20{10 + number % 14}-05-14"^^<xsd:date> ')
-    yield _line(f'{article} <dcterms:publisher> "Paper {number % 20}" ')
-    yield _line(f"{article} <dip:wireStory> <:story/{number // 2}> ")
-
-
-def _person(number: int, random: Random) -> Iterator[Line]:
-    yield _line(f'<:official/{number}> <rdfs:label> "Minister {number} {random.random()}" ')
-
-
-def _run() -> Iterator[Line]:
-    for name, value in (
-        ("software", "demarche"),
-        ("softwareVersion", "1"),
-        ("pipeline", "made up"),
-    ):
-        yield _line(f'<:run/1> <dip:{name}> "{value}" ')
+def _article(number: int) -> str:
+    first = number * CLAIMS_OF_ARTICLE
+    return _ARTICLE.format(
+        n=number,
+        text="".join(map(_sentence, range(first, first + CLAIMS_OF_ARTICLE))),
+        year=10 + number % 14,
+        paper=number % 20,
+        story=number // 2,
+    )
 
 
 def _sentence(number: int) -> str:
     """Sentences are all of one length, so that the offsets are multiples of it."""
     return SENTENCE.format(n=f"{number:06}", m=f"{(number * 7) % 999_983:06}")
-
-
-def _line(triple: str, graph: str = "") -> Line:
-    """Write out the prefixes of IRIs, and end the quad."""
-    for prefix, iri in _PREFIX.items():
-        triple, graph = (part.replace(f"<{prefix}", f"<{iri}") for part in (triple, graph))
-    return f"{triple}{graph} .\n"
