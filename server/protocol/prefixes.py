@@ -1,5 +1,8 @@
 """Prefixes that make Turtle legible, the same as in the ontology's JSON-LD context."""
 
+import re
+from collections.abc import Mapping
+
 IRI_OF_PREFIX: dict[str, str] = {
     "dcterms": "http://purl.org/dc/terms/",
     "dip": "https://w3id.org/demarche/ontology#",
@@ -18,3 +21,16 @@ IRI_OF_PREFIX: dict[str, str] = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+_PARTS = re.compile(r"(.*[#/])([A-Za-z_][A-Za-z0-9_-]*)")
+
+
+def short_name(iri: str, prefix_of_iri: Mapping[str, str]) -> str | None:
+    """Return an IRI as prefix and name, or None where it has no prefix or needs escapes.
+
+    >>> short_name("http://example.org/rule", {"http://example.org/": "e"})
+    'e:rule'
+    """
+    found = _PARTS.fullmatch(iri)
+    prefix = prefix_of_iri.get(found[1]) if found else None
+    return None if found is None or prefix is None else f"{prefix}:{found[2]}"

@@ -79,17 +79,4 @@ def written(order: Order) -> bytes:
 
 def read(payload: bytes) -> Order:
     """Return the order that was written."""
-    query, base_iri, default_graphs, named_graphs, *others, evidence = marshal.loads(payload)
-    results_type, graph_type, cpu_seconds, forwards, is_for_statistics = others
-    return Order(
-        query,
-        base_iri,
-        tuple(default_graphs),
-        tuple(named_graphs),
-        results_type,
-        graph_type,
-        cpu_seconds,
-        forwards,
-        is_for_statistics,
-        tuple((name, value) for name, value in evidence),
-    )
+    return Order(*marshal.loads(payload))

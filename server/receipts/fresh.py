@@ -1,17 +1,17 @@
-"""Variables that a query does not have."""
+"""Variables that a query, or a part of one, does not have."""
 
 from collections.abc import Iterator
 from itertools import count
 
 from pyoxigraph import BlankNode, Variable
 
-from server.algebra.nodes import Query, parts_of
+from server.algebra.nodes import Pattern, Query, parts_of
 
 
 class Fresh:
-    """A source of them for one query; a blank node always gets the same one."""
+    """A source of them; a blank node always gets the same one."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query | Pattern) -> None:
         names = {part.value for part in parts_of(query) if isinstance(part, Variable)}
         self._stem = next(
             stem for stem in _stems() if not any(name.startswith(stem) for name in names)

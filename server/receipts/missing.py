@@ -15,6 +15,7 @@ from server.algebra import nodes
 from server.algebra.nodes import Pattern, Term, parts_of
 from server.algebra.scope import certain_variables_of
 from server.receipts.elements import Element, elements_of, together
+from server.receipts.fresh import Fresh
 from server.receipts.readable import readable
 from server.receipts.renaming import renamed
 
@@ -162,8 +163,6 @@ def _shrunk(elements: _Set, ask: Ask) -> _Set:
 
 
 def _variables_for_blank_nodes(pattern: Pattern) -> dict[Variable | BlankNode, Variable]:
-    parts = list(parts_of(pattern))
-    names = {part.value for part in parts if isinstance(part, Variable)}
-    stem = "b" + "_" * max((len(name) for name in names), default=0)
-    found = dict.fromkeys(part for part in parts if isinstance(part, BlankNode))
-    return {node: Variable(f"{stem}{number}") for number, node in enumerate(found)}
+    fresh = Fresh(pattern)
+    nodes_of_it = (part for part in parts_of(pattern) if isinstance(part, BlankNode))
+    return {node: fresh.variable_of(node) for node in nodes_of_it}

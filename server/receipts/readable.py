@@ -4,10 +4,9 @@ import re
 
 from server.algebra.nodes import Pattern, Triples
 from server.algebra.writing import written_pattern
-from server.protocol.prefixes import IRI_OF_PREFIX
+from server.protocol.prefixes import IRI_OF_PREFIX, short_name
 from server.text.lexer import Kind, Token, tokens_of
 
-_NAMESPACE = re.compile(r"<(.*[#/])([A-Za-z_][A-Za-z0-9_-]*)>")
 _PREFIX_OF_IRI = {iri: prefix for prefix, iri in IRI_OF_PREFIX.items()}
 _NUMBER = re.compile(r'"(-?[0-9]+(?:\.[0-9]+)?)"\^\^xsd:(?:integer|decimal)')
 
@@ -29,6 +28,6 @@ def _shortened(text: str) -> str:
 
 
 def _name_of(token: Token) -> str:
-    found = _NAMESPACE.fullmatch(token.text) if token.kind is Kind.IRIREF else None
-    prefix = found and _PREFIX_OF_IRI.get(found[1])
-    return f"{prefix}:{found[2]}" if found and prefix is not None else token.text
+    if token.kind is not Kind.IRIREF:
+        return token.text
+    return short_name(token.text[1:-1], _PREFIX_OF_IRI) or token.text
