@@ -36,6 +36,7 @@ from server.protocol.result_writing import write_results
 from server.receipts.answer_writing import write_cited
 from server.receipts.answering import results_of
 from server.receipts.citing import Asked, cite
+from server.receipts.known import KnownToStore
 from server.receipts.wanted import Wanted
 
 Results = QuerySolutions | QueryBoolean | Iterable[Triple]
@@ -120,7 +121,7 @@ def _print_cited(asked: QueryText, wanted: Wanted, format: str, store: Store, ba
             print_missing(cited.missing, answers())
     else:
         media_type = format_named(format, {TABLE: "", **_TYPE_OF_CITED}, "an answer with receipts")
-        write_cited(store, cited, media_type, lambda _: sys.stdout.buffer)
+        write_cited(store, KnownToStore(store), cited, media_type, lambda _: sys.stdout.buffer)
 
 
 def _print(results: Results, format: str, store: Store, base: str) -> None:

@@ -28,6 +28,7 @@ from server.observing.routes import observing_routes
 from server.protocol.address import root_of
 from server.protocol.headers import HEADERS, METHODS
 from server.protocol.problems import on_bug, on_http_error, on_server_error
+from server.reading.evidence_indexes import EvidenceIndexes
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
 from server.reading.statistics import SnapshotStatistics
@@ -78,6 +79,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     snapshots = Snapshots(directory, settings.keep_snapshots)
     pool = Pool(snapshots, settings, metrics.note, forwarding.listen)
     statistics = SnapshotStatistics(directory, pool, settings)
+    evidence = EvidenceIndexes(pool)
     cache = Cache(settings.cache_bytes)
     metrics.watch(_gauges(pool, cache, directory))
     changes = Changes(directory, pool, settings, metrics.note_write)
@@ -86,9 +88,11 @@ def create_app(directory: Path, settings: Settings) -> Application:
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         pool.open()
         statistics.open()
+        evidence.open()
         try:
             yield
         finally:
+            evidence.close()
             statistics.close()
             changes.close()
             forwarding.close()

@@ -25,6 +25,8 @@ from bench.receipts.queries import SHAPES, Shape
 from store.opening import open_writer
 
 WARM_UP = 4
+INDEX_SECONDS = 600
+SETTLE_SECONDS = 3
 
 
 def seconds_of(url: str, query: str, **parameters: str) -> tuple[float, int]:
@@ -58,9 +60,23 @@ def rows(folder: Path, rounds: int) -> Iterator[str]:
     yield "| query | rows | plain | with receipts | of a new text | ratio | of a new text | aim |"
     yield "| --- " * 8 + "|"
     with demarche(folder, 0) as url:
+        wait_for_index(folder / "demarche")
         for shape in SHAPES:
             print(shape.name, file=sys.stderr, flush=True)
             yield row(url, shape, rounds)
+
+
+def wait_for_index(store: Path) -> None:
+    """Wait until the server has made the index of the evidence, and its readers have it."""
+    begun = time.perf_counter()
+    while not list(store.glob("evidence/*.sqlite")):
+        if time.perf_counter() - begun > INDEX_SECONDS:
+            raise TimeoutError(f"no index of the evidence after {INDEX_SECONDS} seconds")
+        time.sleep(1)
+    (file,) = store.glob("evidence/*.sqlite")
+    taken, size = time.perf_counter() - begun, file.stat().st_size
+    print(f"index made in {taken:.0f} s, {size / 1e6:.0f} MB", file=sys.stderr)
+    time.sleep(SETTLE_SECONDS)
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from server.reading.order import Order
 from server.receipts.answer_writing import write_answer, write_cited
 from server.receipts.citing import Asked, cite
 from server.receipts.dataset import Graphs
+from server.receipts.known import Known
 from server.receipts.parameters import wanted_of
 from server.receipts.wanted import Wanted
 from server.text.collation import CollationError
@@ -34,11 +35,12 @@ Results = QuerySolutions | QueryBoolean | QueryTriples
 Begin = Callable[[str], IO[bytes]]
 
 
-def evaluate(store: Store, order: Order, begin: Begin) -> None:
+def evaluate(store: Store, known: Known, order: Order, begin: Begin) -> None:
     """Evaluate a query and write its results to what `begin` returns for their media type.
 
-    It all happens on the calling thread, since results used on another one panic. Relative IRIs
-    of the query are resolved against the base. Raises the errors of a query and NotAcceptableError.
+    Claims are looked up in what is known of them. It all happens on the calling thread, since
+    results used on another one panic. Relative IRIs of the query are resolved against the base.
+    Raises the errors of a query and NotAcceptableError.
     """
     if order.is_for_statistics:
         begin("application/json").write(written(statistics_of(store)).encode())
@@ -47,7 +49,7 @@ def evaluate(store: Store, order: Order, begin: Begin) -> None:
     wanted = wanted_of(order.evidence) if order.evidence else None
     with _evaluation():
         if wanted is not None:
-            _write_cited(store, order, query, wanted, begin)
+            _write_cited(store, known, order, query, wanted, begin)
             return
         results = _ordered(store, order, query) or _results_of(store, order, query)
         if isinstance(results, QueryTriples):
@@ -56,7 +58,9 @@ def evaluate(store: Store, order: Order, begin: Begin) -> None:
             _write_results(results, order, begin)
 
 
-def _write_cited(store: Store, order: Order, sent: str, wanted: Wanted, begin: Begin) -> None:
+def _write_cited(
+    store: Store, known: Known, order: Order, sent: str, wanted: Wanted, begin: Begin
+) -> None:
     graphs = Graphs(
         tuple(map(NamedNode, order.default_graphs)), tuple(map(NamedNode, order.named_graphs))
     )
@@ -65,9 +69,9 @@ def _write_cited(store: Store, order: Order, sent: str, wanted: Wanted, begin: B
         return _ordered(store, order, sent) or _results_of(store, order, sent)
 
     asked = Asked(order.query, order.base_iri, graphs, order.forwards, evaluate=evaluate)
-    cited = cite(store, asked, wanted)
+    cited = cite(store, asked, wanted, known=known)
     if wanted.is_told:
-        write_cited(store, cited, order.results_type, begin)
+        write_cited(store, known, cited, order.results_type, begin)
     else:
         write_answer(cited.answer, order.results_type, order.graph_type, begin)
 

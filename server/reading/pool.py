@@ -98,6 +98,10 @@ class Pool:
             self._cut(job, StoppingError())
         self._stock.close()
 
+    def renew_readers(self) -> None:
+        """Have queries answered from now on by readers that start only now."""
+        self._stock.renew()
+
     def ask(self, order: Order, seconds: float | None, snapshot: Snapshot | None) -> Job:
         """Take a query in, whose answer grows from now on; raise BusyError if no place is left.
 

@@ -1,8 +1,10 @@
 """A reader: one snapshot, one query after the other, until the connection ends."""
 
 import socket
+import sqlite3
 import threading
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
@@ -19,6 +21,9 @@ from server.reading.evaluating import evaluate
 from server.reading.frames import Frames, Kind, framed
 from server.reading.order import Order, read
 from server.reading.wire_errors import written_error
+from server.receipts.index_file import index_file, opened
+from server.receipts.known import Known, KnownToStore
+from server.receipts.known_to_index import KnownToIndex
 
 # Oxigraph's parser and planner recurse: 300 nested groups need a megabyte, and too deep a query
 # ends the process. The memory is reserved, and taken only by the queries that need it.
@@ -39,19 +44,27 @@ def read_snapshot(connection: socket.socket, snapshot: Path, memory_bytes: int) 
 
 def _answer_all(connection: socket.socket, store: Store, snapshot: Path, memory_bytes: int) -> None:
     limit_memory(memory_bytes * 3 // 2)  # the web process sees to the limit itself
+    known = _known_of(snapshot) or KnownToStore(store)
     read_only_beneath(snapshot)
     frames = Frames()
     connection.sendall(framed(Kind.READY, b""))
     while data := connection.recv(_RECEIVED_BYTES):
         for _, payload in frames.feed(data):
-            _answer(connection, store, read(payload))
+            _answer(connection, store, known, read(payload))
 
 
-def _answer(connection: socket.socket, store: Store, order: Order) -> None:
+def _known_of(snapshot: Path) -> Known | None:
+    """Open the index of a snapshot's evidence, if it was made by now."""
+    with suppress(OSError, sqlite3.Error):
+        return KnownToIndex(opened(index_file(snapshot)))
+    return None
+
+
+def _answer(connection: socket.socket, store: Store, known: Known, order: Order) -> None:
     limit_processor(order.cpu_seconds)
     output = _Output(connection)
     try:
-        evaluate(store, order, output.begin)
+        evaluate(store, known, order, output.begin)
     except ServerError as error:
         if isinstance(error, EvaluationError):
             output.fail(error, traceback.format_exc())

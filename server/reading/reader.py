@@ -24,6 +24,7 @@ class Reader(asyncio.Protocol):
         self.pid = 0
         self.is_killed = False
         self.is_slowed = False
+        self.is_outdated = False
         self.has_ended = False
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._on_end = on_end

@@ -95,7 +95,7 @@ class Starter:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
-                env=_environment(),
+                env={**environment_of_ours(), **_ENVIRONMENT},
             )
         ours.setblocking(False)
         asyncio.get_running_loop().add_reader(ours, self._report, ours)
@@ -141,10 +141,9 @@ class Starter:
                 birth.set_exception(OSError("the process that starts readers ended"))
 
 
-def _environment() -> dict[str, str]:
-    """Return ours without our settings, which may hold secrets that no reader needs."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("DEMARCHE_")}
-    return {**kept, **_ENVIRONMENT}
+def environment_of_ours() -> dict[str, str]:
+    """Return our environment without our settings, which may hold secrets that no child needs."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("DEMARCHE_")}
 
 
 def _say_whether(is_cut_off: bool) -> None:

@@ -60,7 +60,7 @@ class Stock:
     def give_back(self, reader: Reader) -> None:
         """Take a reader whose query has ended; one that is old, slowed or has grown is let go."""
         is_old = reader.snapshot != self.current.number
-        if is_old or reader.is_slowed or reader.memory_bytes() > _KEPT_BYTES:
+        if is_old or reader.is_outdated or reader.is_slowed or reader.memory_bytes() > _KEPT_BYTES:
             reader.kill()
         elif not reader.has_ended:
             self._idle.append(reader)
@@ -100,6 +100,14 @@ class Stock:
         if self.snapshots.current != self.current:
             self._is_following = True
             self.spawn(self._follow(self.snapshots.current))
+
+    def renew(self) -> None:
+        """Replace readers by new ones, which open what was made beside the snapshot meanwhile."""
+        for reader in self._leases:
+            reader.is_outdated = True
+        if not self._is_following:
+            self._is_following = True
+            self.spawn(self._follow(self.current))
 
     def spawn(self, work: Coroutine[None, None, None]) -> None:
         """Do something beside all else, until it ends or the stock is closed."""

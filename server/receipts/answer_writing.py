@@ -13,9 +13,10 @@ from server.protocol.result_writing import write_results
 from server.receipts.answering import results_of
 from server.receipts.cited import Answer, Cited
 from server.receipts.evidence_graph import claims_of, mentions_of, quads_of
-from server.receipts.rendering import json_of
+from server.receipts.known import Known
+from server.receipts.rendering import Told, json_of
+from server.receipts.telling import passage_json
 from store.evidence.passages import passages_of
-from store.evidence.reading import evidence_of
 
 Begin = Callable[[str], IO[bytes]]
 
@@ -24,7 +25,9 @@ _DATASET_TYPES = ("application/trig", "application/n-quads")
 CITED_TYPES = (_JSON, "application/json", *_DATASET_TYPES)
 
 
-def write_cited(store: Store, cited: Cited, media_type: str | None, begin: Begin) -> None:
+def write_cited(
+    store: Store, known: Known, cited: Cited, media_type: str | None, begin: Begin
+) -> None:
     """Write an answer with its receipts, or in a format of data sets what they rest on."""
     if media_type is None:
         raise NotAcceptableError(CITED_TYPES)
@@ -34,10 +37,21 @@ def write_cited(store: Store, cited: Cited, media_type: str | None, begin: Begin
         quads = quads_of(store, cited)
         pyoxigraph.serialize(quads, begin(media_type), format=rdf_format, prefixes=prefixes)
         return
-    claims = evidence_of(store, claims_of(cited))
     output = begin(media_type)
-    for part in json_of(cited, claims, passages_of(store, mentions_of(cited))):
+    for part in json_of(cited, _told(store, known, cited)):
         output.write(part)
+
+
+def _told(store: Store, known: Known, cited: Cited) -> Told:
+    claims = known.claims(claims_of(cited))
+    mentions = passages_of(store, mentions_of(cited))
+    articles = (article for claim in claims.values() for article in claim.articles)
+    named = dict.fromkeys((*articles, *(mention.article.iri for mention in mentions.values())))
+    return Told(
+        {iri: claim.json for iri, claim in claims.items()},
+        {iri: passage_json(passage) for iri, passage in mentions.items()},
+        known.articles(named),
+    )
 
 
 def write_answer(

@@ -6,7 +6,6 @@ from pyoxigraph import NamedNode, Triple
 
 from ontology.terms import DIP
 from server.receipts.holdings import Holdings
-from server.receipts.pending import Value
 from server.receipts.receipt import Beside
 
 _DENIED = NamedNode(DIP.Denied)
@@ -20,7 +19,7 @@ def besides_of(rows: Sequence[frozenset[Triple]], known: Holdings) -> list[Besid
 
 
 def _beside_of(
-    triples: frozenset[Triple], known: Holdings, identities: Mapping[Value, list[NamedNode]]
+    triples: frozenset[Triple], known: Holdings, identities: Mapping[NamedNode, Sequence[NamedNode]]
 ) -> Beside:
     against, possible = set[str](), set[str]()
     for triple in triples:
@@ -30,6 +29,7 @@ def _beside_of(
         claim.value
         for triple in triples
         for node in (triple.subject, triple.object)
+        if isinstance(node, NamedNode)
         for claim in identities.get(node, ())
     }
     return Beside(tuple(sorted(against)), tuple(sorted(possible)), tuple(sorted(decided)))

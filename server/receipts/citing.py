@@ -21,6 +21,7 @@ from server.receipts.forms import pending_of
 from server.receipts.fresh import Fresh
 from server.receipts.holdings import Holdings
 from server.receipts.independence import is_independent, refuse_dependent
+from server.receipts.known import Known, KnownToStore
 from server.receipts.limits import LIMITS, Limits
 from server.receipts.missing import Missing, missing
 from server.receipts.pending import RowValues
@@ -59,14 +60,17 @@ class Asked:
         )
 
 
-def cite(store: Store, asked: Asked, wanted: Wanted, limits: Limits = LIMITS) -> Cited:
+def cite(
+    store: Store, asked: Asked, wanted: Wanted, limits: Limits = LIMITS, known: Known | None = None
+) -> Cited:
     """Answer a query, and say why each row of the page that is wanted is in the answer.
 
-    Without a choice of claims, the rows are those of the plain answer. Raises UnsupportedQueryError
+    Without a choice of claims, the rows are those of the plain answer. `known` is what claims are
+    looked up in, if not in the store itself. Raises UnsupportedQueryError
     where a choice or independence is wanted that the query does not allow, and what Oxigraph raises.
     """
     try:
-        citing = _citing(store, asked, wanted, limits)
+        citing = _citing(store, asked, wanted, limits, known or KnownToStore(store))
         answer = citing.answer()
         return replace(citing.cited(answer), missing=citing.missing(answer))
     except (UnsupportedSyntaxError, NotTraceableError) as error:
@@ -77,7 +81,7 @@ def cite(store: Store, asked: Asked, wanted: Wanted, limits: Limits = LIMITS) ->
         return Cited(answer_of(_plain(store, asked)), unsupported=str(error))
 
 
-def _citing(store: Store, asked: Asked, wanted: Wanted, limits: Limits) -> "_Citing":
+def _citing(store: Store, asked: Asked, wanted: Wanted, limits: Limits, known: Known) -> "_Citing":
     if next(instances(store, _CLAIM), None) is None:
         raise NotTraceableError("this store holds no claims")
     query = parsed(asked.declared, asked.base_iri)
@@ -89,7 +93,8 @@ def _citing(store: Store, asked: Asked, wanted: Wanted, limits: Limits) -> "_Cit
     dataset = Dataset(store, graphs, forwards=asked.forwards)
     if wanted.choice:
         dataset = dataset.restricted(Restriction(wanted.choice, fresh, dataset.solutions))
-    return _Citing(asked, wanted, limits, query, fresh, choosing, dataset)
+    holdings = Holdings(dataset, known, choosing.takes)
+    return _Citing(asked, wanted, limits, query, fresh, choosing, dataset, holdings)
 
 
 class _Citing:
@@ -104,11 +109,12 @@ class _Citing:
         fresh: Fresh,
         choosing: Choosing,
         dataset: Dataset,
+        holdings: Holdings,
     ) -> None:
         self._asked, self._wanted, self._limits = asked, wanted, limits
         self._query, self._fresh = query, fresh
         self._choosing, self._dataset = choosing, dataset
-        self._holdings = Holdings(dataset, choosing.takes)
+        self._holdings = holdings
         self._settling = Settling(Asking(dataset, limits), self._holdings)
 
     def answer(self) -> Answer:

@@ -64,36 +64,41 @@ ZERO = Sum(())
 
 def sum_of(parts: Iterable[Provenance]) -> Provenance:
     """Return the sum, flat and each part once; ONE if that is a part, since it needs nothing."""
-    flat = dict.fromkeys(_flat(parts, Sum))
-    if ONE in flat:
+    flat = _flat(parts, Sum)
+    if len(flat) == 1:
+        return flat[0]
+    if any(isinstance(part, Product) and not part.parts for part in flat):
         return ONE
-    return next(iter(flat)) if len(flat) == 1 else Sum(tuple(flat))
+    distinct = tuple(dict.fromkeys(flat))
+    return distinct[0] if len(distinct) == 1 else Sum(distinct)
 
 
 def product_of(parts: Iterable[Provenance]) -> Provenance:
     """Return the product, flat and each part once; ZERO if that is a part."""
-    flat = dict.fromkeys(_flat(parts, Product))
-    if ZERO in flat:
+    flat = _flat(parts, Product)
+    if len(flat) == 1:
+        return flat[0]
+    if any(isinstance(part, Sum) and not part.parts for part in flat):
         return ZERO
-    return next(iter(flat)) if len(flat) == 1 else Product(tuple(flat))
+    distinct = tuple(dict.fromkeys(flat))
+    return distinct[0] if len(distinct) == 1 else Product(distinct)
 
 
 def leaves_of(provenance: Provenance) -> Iterator[Leaf]:
     """Yield the leaves from left to right; one that stands twice comes twice."""
-    for part in parts_of(provenance):
-        if isinstance(part, Leaf):
-            yield part
+    return (part for part in parts_of(provenance) if isinstance(part, Leaf))
 
 
 def parts_of(provenance: Provenance) -> Iterator[Provenance]:
     """Yield it and all that it is made of, from left to right."""
-    yield provenance
-    if isinstance(provenance, Sum | Product):
-        for part in provenance.parts:
-            yield from parts_of(part)
-    elif isinstance(provenance, Contributions):
-        for part in provenance.members:
-            yield from parts_of(part)
+    todo = [provenance]
+    while todo:
+        part = todo.pop()
+        yield part
+        if isinstance(part, Sum | Product):
+            todo.extend(reversed(part.parts))
+        elif isinstance(part, Contributions):
+            todo.extend(reversed(part.members))
 
 
 def is_aggregate(provenance: Provenance) -> bool:
@@ -129,9 +134,11 @@ def ways_of(provenance: Provenance) -> int:
             return prod(map(ways_of, parts))
 
 
-def _flat(parts: Iterable[Provenance], kind: type[Sum] | type[Product]) -> Iterator[Provenance]:
+def _flat(parts: Iterable[Provenance], kind: type[Sum] | type[Product]) -> list[Provenance]:
+    flat: list[Provenance] = []
     for part in parts:
         if isinstance(part, kind):
-            yield from part.parts
+            flat.extend(part.parts)
         else:
-            yield part
+            flat.append(part)
+    return flat

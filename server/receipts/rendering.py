@@ -1,7 +1,7 @@
 """Answer with receipts to SPARQL 1.1 JSON results with members of our own (docs/receipts.md)."""
 
-import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -19,9 +19,7 @@ from server.receipts.provenance import (
     Sum,
 )
 from server.receipts.receipt import Receipt
-from store.evidence.facts import Agent, Article, Evidence, Passage
-
-Json = dict[str, Any]  # Any: as JSON has it
+from server.receipts.telling import Json, dumped
 
 _COLUMNS = ("subject", "predicate", "object")
 _MEMBER_OF_KIND = {
@@ -34,17 +32,22 @@ _MEMBER_OF_KIND = {
 }
 
 
-def json_of(
-    cited: Cited, claims: Mapping[str, Evidence], mentions: Mapping[str, Passage]
-) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What receipts rest on, each in JSON by its IRI."""
+
+    claims: Mapping[str, bytes]
+    mentions: Mapping[str, bytes]
+    articles: Mapping[str, bytes]
+
+
+def json_of(cited: Cited, told: Told) -> Iterator[bytes]:
     """Yield the plain answer, with receipts parallel to its rows and what they rest on."""
-    members = _unsupported(cited) if cited.unsupported else _members(cited, claims, mentions)
-    if cited.missing is not None:
-        members["whyNot"] = _missing(cited.missing)
     plain = plain_json_of(cited)
     yield plain[: plain.rindex(b"}")]
-    for name, member in members.items():
-        yield f",{json.dumps(name)}:".encode() + _dumped(member)
+    for name, member in _members(cited, told):
+        yield b',"%s":' % name.encode()
+        yield member
     yield b"}"
 
 
@@ -55,7 +58,7 @@ def plain_json_of(cited: Cited) -> bytes:
             return plain
         case Triples(triples):
             rows = [_row_of(triple) for triple in triples]
-            return _dumped({"head": {"vars": _COLUMNS}, "results": {"bindings": rows}})
+            return dumped({"head": {"vars": _COLUMNS}, "results": {"bindings": rows}})
 
 
 def receipt_json_of(receipt: Receipt) -> Json:
@@ -74,25 +77,30 @@ def receipt_json_of(receipt: Receipt) -> Json:
     return found | {member: names for member, names in lists.items() if names}
 
 
-def _unsupported(cited: Cited) -> Json:
-    return {"receipts": "unsupported", "reason": cited.unsupported}
+def _members(cited: Cited, told: Told) -> Iterator[tuple[str, bytes]]:
+    if cited.unsupported:
+        yield "receipts", dumped("unsupported")
+        yield "reason", dumped(cited.unsupported)
+    else:
+        receipts = [None] * cited.offset + [receipt_json_of(r) for r in cited.receipts]
+        yield "receipts", dumped(receipts)
+        yield "claims", _joined(told.claims)
+        yield "mentions", _joined(told.mentions)
+        yield "articles", _joined(told.articles)
+    if cited.missing is not None:
+        yield "whyNot", dumped(_missing(cited.missing))
 
 
-def _members(cited: Cited, claims: Mapping[str, Evidence], mentions: Mapping[str, Passage]) -> Json:
-    articles = {p.article.iri: p.article for p in _passages(claims, mentions)}
-    return {
-        "receipts": [None] * cited.offset + [receipt_json_of(r) for r in cited.receipts],
-        "claims": {iri: _claim(evidence) for iri, evidence in claims.items()},
-        "mentions": {iri: _passage(passage) for iri, passage in mentions.items()},
-        "articles": {iri: _article(article) for iri, article in articles.items()},
-    }
+def _joined(told: Mapping[str, bytes]) -> bytes:
+    """Return an object of members that are written already."""
+    return b"{%s}" % b",".join(b"%s:%s" % (dumped(iri), text) for iri, text in told.items())
 
 
 def _missing(missing: Missing) -> Json:
     return {
         "sets": [
             [
-                _without_nothing({"text": p.text, "within": list(map(_missing, p.within))})
+                {"text": p.text} | ({"within": list(map(_missing, p.within))} if p.within else {})
                 for p in parts
             ]
             for parts in missing.sets
@@ -118,57 +126,6 @@ def _how(provenance: Provenance) -> Any:
             raise TypeError(f"is not looked up yet: {provenance}")
 
 
-def _claim(evidence: Evidence) -> Json:
-    found: Json = {
-        "rule": evidence.rule,
-        "confidence": float(evidence.confidence),
-        "modality": evidence.modality,
-        "asOf": evidence.as_of,
-        "speakers": [_agent(agent) for agent in evidence.speakers],
-        "reporters": [_agent(agent) for agent in evidence.reporters],
-        "passages": [_passage(passage) for passage in evidence.passages],
-        "resolvedBy": [_passage(passage) for passage in evidence.resolved_by],
-        "premises": evidence.premises,
-        "run": evidence.run.iri,
-    }
-    return _without_nothing(found)
-
-
-def _passage(passage: Passage) -> Json:
-    return {
-        "article": passage.article.iri,
-        "start": passage.start,
-        "end": passage.end,
-        "quote": passage.quote,
-        "sentence": passage.sentence,
-        "sentenceStart": passage.sentence_start,
-    }
-
-
-def _article(article: Article) -> Json:
-    return _without_nothing(
-        {
-            "title": article.title,
-            "date": article.issued,
-            "publisher": article.publisher,
-            "source": article.source,
-            "license": article.license,
-            "language": article.language,
-            "wireStory": article.story,
-        }
-    )
-
-
-def _agent(agent: Agent) -> Json:
-    return _without_nothing({"iri": agent.iri, "label": agent.label})
-
-
-def _passages(claims: Mapping[str, Evidence], mentions: Mapping[str, Passage]) -> Iterator[Passage]:
-    for evidence in claims.values():
-        yield from (*evidence.passages, *evidence.resolved_by)
-    yield from mentions.values()
-
-
 def _row_of(triple: Triple) -> Json:
     terms = (triple.subject, triple.predicate, triple.object)
     return {name: _term(term) for name, term in zip(_COLUMNS, terms, strict=True)}
@@ -192,11 +149,3 @@ def _kind_of(literal: Literal) -> Json:
     return (
         {} if literal.datatype.value.endswith("#string") else {"datatype": literal.datatype.value}
     )
-
-
-def _without_nothing(found: Json) -> Json:
-    return {name: value for name, value in found.items() if value not in (None, [], ())}
-
-
-def _dumped(found: Any) -> bytes:
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()

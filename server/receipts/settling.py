@@ -34,8 +34,8 @@ class Settling:
         self._asking = asking
         self._holdings = holdings
         self._found: dict[Pending, Provenance] = {}
-        self._settled: dict[Provenance, Provenance] = {}
-        self._triples: dict[Provenance, frozenset[Triple]] = {}
+        self._settled: dict[Pending, Provenance] = {}
+        self._triples: dict[Pending, frozenset[Triple]] = {}
 
     def settle(self, pending: Sequence[Provenance]) -> list[Provenance]:
         """Return the same with everything looked up."""
@@ -62,39 +62,36 @@ class Settling:
             self._found |= new
             todo = set(_pending_in(new.values())) - self._found.keys()
 
-    def _settled_of(self, provenance: Provenance) -> Provenance:
-        """Return the provenance with what was found in place of what was pending."""
-        if provenance not in self._settled:
-            self._settled[provenance] = self._replaced(provenance)
-        return self._settled[provenance]
-
     def triples_of(self, provenance: Provenance) -> frozenset[Triple]:
         """Return the triples that pending provenance rests on."""
-        found = self._triples.get(provenance)
-        if found is None:
-            found = frozenset(self._triples_in(provenance))
-            self._triples[provenance] = found
-        return found
+        return frozenset(self._triples_in(provenance))
 
     def _triples_in(self, provenance: Provenance) -> Iterator[Triple]:
         for pending in _pending_in([provenance]):
             if isinstance(pending, Holding):
                 yield pending.triple
-            else:
-                yield from self.triples_of(self._found[pending])
+                continue
+            if pending not in self._triples:
+                self._triples[pending] = self.triples_of(self._found[pending])
+            yield from self._triples[pending]
 
-    def _replaced(self, provenance: Provenance) -> Provenance:
-        if isinstance(provenance, Pending):
-            return self._settled_of(self._found[provenance])
+    def _settled_of(self, provenance: Provenance) -> Provenance:
+        """Return the provenance with what was found in place of what was pending."""
         match provenance:
+            case Leaf():
+                return provenance
+            case Pending():
+                settled = self._settled.get(provenance)
+                if settled is None:
+                    settled = self._settled_of(self._found[provenance])
+                    self._settled[provenance] = settled
+                return settled
             case Sum(parts):
                 return sum_of(map(self._settled_of, parts))
             case Product(parts):
                 return product_of(map(self._settled_of, parts))
             case Contributions(parts, count, attain):
                 return Contributions(tuple(map(self._settled_of, parts)), count, attain)
-            case Leaf():
-                return provenance
 
     def _looked_up(self, todo: set[Pending]) -> Iterator[tuple[Pending, Provenance]]:
         rows: defaultdict[tuple[Selection, Value | None], list[Row]] = defaultdict(list)

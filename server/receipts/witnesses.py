@@ -76,8 +76,12 @@ class _Search:
 
 def _minimal(sets: Iterable[Witness]) -> Iterator[Witness]:
     """Yield the sets that contain no other, the shortest first, then in alphabetical order."""
+    distinct = set(sets)
+    if len(distinct) == 1:
+        yield from distinct
+        return
     least: list[Witness] = []
-    for found in sorted(set(sets), key=lambda claims: (len(claims), sorted(claims))):
+    for found in sorted(distinct, key=lambda claims: (len(claims), sorted(claims))):
         if not any(smaller <= found for smaller in least):
             least.append(found)
             yield found

@@ -1,0 +1,113 @@
+"""The index of each snapshot's evidence, made beside all else by a process of its own."""
+
+import asyncio
+import logging
+import os
+import sys
+from asyncio.subprocess import DEVNULL, Process
+from contextlib import suppress
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from server.errors import ServerError
+from server.reading.confinement import die_with_parent
+from server.reading.pool import Pool
+from server.reading.snapshots import Snapshot
+from server.reading.starting import environment_of_ours
+from server.receipts.index_file import index_file
+from server.receipts.indexing import make_index
+
+log = logging.getLogger(__name__)
+
+_LOOK_SECONDS = 1.0
+_STANDS_SECONDS = 5.0
+"""A snapshot that another one follows sooner gets no index: receipts then ask the store itself."""
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+sys.path[:] = {path!r}
+from server.reading.evidence_indexes import main
+main(Path({snapshot!r}), {parent})
+"""
+
+
+class EvidenceIndexes:
+    """Makes the index of a snapshot that stands, and has new readers open it."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._keeping_up: asyncio.Task[None] | None = None
+
+    def open(self) -> None:
+        """Index each snapshot that is served from now on and stands for a while."""
+        self._keeping_up = asyncio.get_running_loop().create_task(self._keep_up())
+
+    def close(self) -> None:
+        """Make no more; what is half made goes with its process."""
+        if self._keeping_up is not None:
+            self._keeping_up.cancel()
+
+    async def _keep_up(self) -> None:
+        tried, seen, since = "", "", 0.0
+        loop = asyncio.get_running_loop()
+        while True:
+            snapshot = self._pool.current
+            if snapshot.stamp != seen:
+                seen, since = snapshot.stamp, loop.time()
+            elif tried != seen and loop.time() - since >= _STANDS_SECONDS:
+                tried = seen
+                await self._index(snapshot)
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    async def _index(self, snapshot: Snapshot) -> None:
+        try:
+            with self._pool.snapshots.lease(snapshot.number) as lease:
+                if index_file(lease.path).exists():  # the readers have opened it
+                    return
+                status = await _ended(await _started(lease.path))
+        except (OSError, ServerError) as error:
+            log.warning("snapshot %s has no index of its evidence: %s", snapshot.number, error)
+            return
+        if status == 0:
+            self._pool.renew_readers()
+        else:
+            log.warning("snapshot %s has no index of its evidence", snapshot.number)
+
+
+async def _started(snapshot: Path) -> Process:
+    program = _PROGRAM.format(path=sys.path, snapshot=str(snapshot), parent=os.getpid())
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        program,
+        stdin=DEVNULL,
+        stdout=DEVNULL,
+        env=environment_of_ours(),
+    )
+
+
+async def _ended(process: Process) -> int:
+    try:
+        return await process.wait()
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+
+
+def main(snapshot: Path, parent: int) -> None:
+    """Make the index of a snapshot's directory, which has its name only when it is whole."""
+    die_with_parent(parent)
+    os.nice(19)
+    file = index_file(snapshot)
+    file.parent.mkdir(exist_ok=True)
+    for other in file.parent.iterdir():
+        if not (snapshot.parent / other.name.partition("-")[0]).is_dir() or other.suffix == ".new":
+            other.unlink(missing_ok=True)
+    unfinished = file.with_suffix(".new")
+    try:
+        make_index(Store.read_only(str(snapshot)), unfinished)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
