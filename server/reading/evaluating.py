@@ -15,11 +15,17 @@ from server.errors import (
     NotAcceptableError,
     UnsupportedQueryError,
 )
+from server.names import Names
+from server.paging.making import page_of_cited, page_of_results
+from server.paging.page import Span
+from server.paging.writing import MEDIA_TYPE
+from server.paging.writing import written as written_page
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
 from server.protocol.result_writing import write_results
 from server.reading.order import Order
 from server.receipts.answer_writing import write_answer, write_cited
+from server.receipts.cited import Cited
 from server.receipts.citing import Asked, cite
 from server.receipts.dataset import Graphs
 from server.receipts.parameters import wanted_of
@@ -46,30 +52,52 @@ def evaluate(store: Store, order: Order, begin: Begin) -> None:
     query = _forwarded(order)
     wanted = wanted_of(order.evidence) if order.evidence else None
     with _evaluation():
+        if order.page is not None:
+            _write_page(store, order, query, wanted, Span(*order.page), begin)
+            return
         if wanted is not None:
             _write_cited(store, order, query, wanted, begin)
             return
-        results = _ordered(store, order, query) or _results_of(store, order, query)
+        results = _answered(store, order, query)
         if isinstance(results, QueryTriples):
             _write_graph(results, order, begin)
         else:
             _write_results(results, order, begin)
 
 
+def _write_page(
+    store: Store, order: Order, sent: str, wanted: Wanted | None, span: Span, begin: Begin
+) -> None:
+    names = Names(store, order.base_iri)
+    if wanted is None:
+        page = page_of_results(_answered(store, order, sent), span, names)
+    else:
+        page = page_of_cited(store, _cited(store, order, sent, wanted), span, names)
+    begin(MEDIA_TYPE).write(written_page(page))
+
+
 def _write_cited(store: Store, order: Order, sent: str, wanted: Wanted, begin: Begin) -> None:
+    cited = _cited(store, order, sent, wanted)
+    if wanted.is_told:
+        write_cited(store, cited, order.results_type, begin)
+    else:
+        write_answer(cited.answer, order.results_type, order.graph_type, begin)
+
+
+def _cited(store: Store, order: Order, sent: str, wanted: Wanted) -> Cited:
     graphs = Graphs(
         tuple(map(NamedNode, order.default_graphs)), tuple(map(NamedNode, order.named_graphs))
     )
 
     def evaluate() -> Results:
-        return _ordered(store, order, sent) or _results_of(store, order, sent)
+        return _answered(store, order, sent)
 
     asked = Asked(order.query, order.base_iri, graphs, order.forwards, evaluate=evaluate)
-    cited = cite(store, asked, wanted)
-    if wanted.is_told:
-        write_cited(store, cited, order.results_type, begin)
-    else:
-        write_answer(cited.answer, order.results_type, order.graph_type, begin)
+    return cite(store, asked, wanted)
+
+
+def _answered(store: Store, order: Order, query: str) -> Results:
+    return _ordered(store, order, query) or _results_of(store, order, query)
 
 
 def _forwarded(order: Order) -> str:

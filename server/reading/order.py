@@ -16,7 +16,8 @@ class Order:
     None for a media type: the client takes none in which such results can be written. `forwards`
     are the endpoints that the query may call, and the addresses that are called in their place.
     `is_for_statistics`: what is wanted is no query's answer, but how much the snapshot holds.
-    `evidence`: the parameters that ask for receipts, or choose claims.
+    `evidence`: the parameters that ask for receipts, or choose claims. `page`: the rows [start, stop)
+    of the answer are wanted as people read them, and no results in a format of SPARQL.
     """
 
     query: str
@@ -29,6 +30,7 @@ class Order:
     forwards: Mapping[str, str] = field(default_factory=dict[str, str])
     is_for_statistics: bool = False
     evidence: tuple[tuple[str, str], ...] = ()
+    page: tuple[int, int] | None = None
 
     @property
     def names_dataset(self) -> bool:
@@ -73,6 +75,7 @@ def written(order: Order) -> bytes:
         dict(order.forwards),
         order.is_for_statistics,
         order.evidence,
+        order.page,
     )
     return marshal.dumps(fields)
 
