@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.routing import Route
@@ -25,8 +25,10 @@ from server.federation.forwarding import Forwarding
 from server.observing.access_log import AccessLog, log_repeat
 from server.observing.metrics import Gauges, Metrics
 from server.observing.routes import observing_routes
+from server.pages.routes import pages_routes
 from server.protocol.address import root_of
 from server.protocol.headers import HEADERS, METHODS
+from server.protocol.policy import with_policy
 from server.protocol.problems import on_bug, on_http_error, on_server_error
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
@@ -61,6 +63,8 @@ class Application(FastAPI):
         self._direct = AccessLog(ServerErrorMiddleware(direct, on_bug))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            send = with_policy(send)
         if scope["type"] == "http" and scope["path"] == self._path and scope["method"] in METHODS:
             scope["path_params"] = {}
             await self._direct(scope, receive, send)
@@ -99,6 +103,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     sparql = SparqlEndpoint(
         pool, cache, statistics, forwarding, settings, takes_updates=takes_updates
     )
+    app.routes.extend(pages_routes(pool, settings))
     app.routes.extend(_routes(sparql, pool, changes))
     app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
     app.routes.append(_document(settings, takes_updates=takes_updates))
@@ -155,14 +160,9 @@ def _routes(sparql: SparqlEndpoint, pool: Pool, changes: Changes) -> Iterator[Ro
     update = UpdateEndpoint(changes)
     both = QueryOrUpdate(sparql, update, changes)
     graphs = GraphStore(sparql, pool, changes)
-    yield Route("/", _home, methods=["GET"])
     for path in ("/sparql", "/sparql/"):
         yield Route(path, both, methods=list(METHODS), name="sparql")
     yield Route("/snapshots/{number}/sparql", sparql, methods=list(METHODS), name="snapshot")
     yield Route("/update", update, methods=list(UPDATE_METHODS), name="update")
     for path in ("/graphs", "/graphs/{path:path}"):
         yield Route(path, graphs, methods=list(GRAPH_METHODS), name="graphs")
-
-
-async def _home(request: Request) -> Response:
-    return PlainTextResponse(f"The SPARQL endpoint is {request.url_for('sparql')}\n")
