@@ -22,6 +22,7 @@ from server.endpoint import SparqlEndpoint
 from server.errors import ServerError
 from server.federation.allowed import allowed_endpoints
 from server.federation.forwarding import Forwarding
+from server.linked.routes import linked_routes
 from server.observing.access_log import AccessLog, log_repeat
 from server.observing.metrics import Gauges, Metrics
 from server.observing.routes import observing_routes
@@ -108,6 +109,8 @@ def create_app(directory: Path, settings: Settings) -> Application:
     app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
     app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
+    # Last of all: a thing's IRI may be any path that is nothing else.
+    app.routes.extend(linked_routes(directory, pool, settings))
     app.answer_directly("/sparql", QueryOrUpdate(sparql, UpdateEndpoint(changes), changes))
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)

@@ -129,6 +129,22 @@ class UnknownGraphError(ServerError):
         self.reason = graph
 
 
+class UnknownThingError(ServerError):
+    """Nothing is known of what an IRI names."""
+
+    def __init__(self, iri: str) -> None:
+        super().__init__(f"nothing is known of <{iri}>")
+        self.iri = iri
+
+
+class RetractedThingError(ServerError):
+    """What an IRI names went with the articles that told of it."""
+
+    def __init__(self, iri: str) -> None:
+        super().__init__(f"<{iri}> was retracted, with the articles that told of it")
+        self.iri = iri
+
+
 class PreconditionError(ServerError):
     """The graph is not as the request says it must be."""
 
@@ -312,8 +328,10 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     ReadOnlyError: 403,
     UnknownSnapshotError: 404,
     UnknownGraphError: 404,
+    UnknownThingError: 404,
     NotAcceptableError: 406,
     RemovedSnapshotError: 410,
+    RetractedThingError: 410,
     PreconditionError: 412,
     TooLongError: 413,
     UnsupportedMediaTypeError: 415,

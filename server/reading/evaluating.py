@@ -15,6 +15,7 @@ from server.errors import (
     NotAcceptableError,
     UnsupportedQueryError,
 )
+from server.looking.table import LOOK_UP_OF_NAME
 from server.names import Names
 from server.paging.making import page_of_cited, page_of_results
 from server.paging.page import Span
@@ -49,6 +50,10 @@ def evaluate(store: Store, order: Order, begin: Begin) -> None:
     if order.is_for_statistics:
         begin("application/json").write(written(statistics_of(store)).encode())
         return
+    if order.look_up is not None:
+        with _evaluation():
+            _look_up(store, *order.look_up, begin)
+        return
     query = _forwarded(order)
     wanted = wanted_of(order.evidence) if order.evidence else None
     with _evaluation():
@@ -74,6 +79,13 @@ def _write_page(
     else:
         page = page_of_cited(store, _cited(store, order, sent, wanted), span, names)
     begin(MEDIA_TYPE).write(written_page(page))
+
+
+def _look_up(store: Store, name: str, arguments: tuple[str, ...], begin: Begin) -> None:
+    media_type, body = LOOK_UP_OF_NAME[name](store, *arguments)
+    output = begin(media_type)
+    for part in (body,) if isinstance(body, bytes) else body:
+        output.write(part)
 
 
 def _write_cited(store: Store, order: Order, sent: str, wanted: Wanted, begin: Begin) -> None:
