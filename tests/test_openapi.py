@@ -52,7 +52,7 @@ TEXTS_OF_FORMAT = {
         "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>",
     ),
 }
-UNDESCRIBED = {"/sparql/", "/graphs/{path:path}"}
+UNDESCRIBED = {"/sparql/", "/graphs/{path:path}", "/{path:path}"}
 
 
 @pytest.fixture(scope="module")
