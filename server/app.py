@@ -104,7 +104,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     sparql = SparqlEndpoint(
         pool, cache, statistics, forwarding, settings, takes_updates=takes_updates
     )
-    app.routes.extend(pages_routes(pool, settings))
+    app.routes.extend(pages_routes(directory, pool, settings))
     app.routes.extend(_routes(sparql, pool, changes))
     app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
     app.routes.append(_document(settings, takes_updates=takes_updates))

@@ -1,5 +1,6 @@
 """Pages over HTTP: who gets one, what they may fetch and run, what stands in them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -62,3 +63,39 @@ def test_pages_link_within_the_path_that_the_server_is_mounted_under(seeds_folde
     app = create_app(seeds_folder, Settings())
     with TestClient(app, root_path="/news") as client:
         assert '"/news/static/pages.css?v=' in page(client, "/news/").text
+
+
+ARTICLE = "article/98bbbc4412108f9a9492407405166cf05f2bb1b07ed9bba78536276120c03200"
+
+
+def test_the_page_of_an_article_has_its_text_with_the_words_of_facts_marked(
+    client: TestClient,
+) -> None:
+    text = page(client, f"/page/{ARTICLE}").text
+
+    assert re.search(r'<mark class="fact" id="char=\d+,\d+" data-notes="\d+', text)
+    assert re.search(r'<li id="note-1" value="1" data-note="1">', text)
+    assert "licence not stated" in text
+
+
+def test_the_page_of_an_article_says_whose_words_a_claim_is_and_whether_it_is_sure(
+    client: TestClient,
+) -> None:
+    text = " ".join(page(client, f"/page/{ARTICLE}").text.split())
+
+    assert 'said by <a href="/page/official/fumio-kishida">' in text
+    assert '<span class="badge possible">possible</span>' in text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("article/none", 404), ("official/nobody", 404), ("x%20y", 404), ("claim/%3Cscript%3E", 404)],
+)
+def test_what_is_not_known_gets_a_page_that_says_so(
+    client: TestClient, path: str, status: int
+) -> None:
+    answer = page(client, f"/page/{path}")
+
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "<script>" not in answer.text

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.linked.addresses import Addresses
 from server.pages.rooms import folders
 from server.pages.static_files import StaticFiles
 from server.pages.writing import FILTERS, TESTS
@@ -18,10 +19,16 @@ NO_HEADERS: Mapping[str, str] = {}
 
 
 class Renderer:
-    """The templates of all rooms, and where the server is mounted: `root` is a path, or empty."""
+    """The templates of all rooms, over one store.
+
+    Beside its own context each has `root`, the path that the server is mounted under, or nothing;
+    and what gives addresses: `static` of a file's name, `link` of any IRI, None if it leads nowhere,
+    `page` and `data` of a thing's.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.static = StaticFiles()
+        self._base = settings.base_iri
         self._trusts_proxy = bool(settings.trust_proxy)
         self._environment = environment()
 
@@ -43,7 +50,19 @@ class Renderer:
     def page(self, root: str, template: str, context: Mapping[str, object]) -> bytes:
         """Return a page's text; what UTF-8 cannot write, a lone surrogate, becomes a question mark."""
         page = self._environment.get_template(template)
-        named = {"root": root, "static": self.static.url_under(root), **context}
+        addresses = Addresses(self._base, root)
+
+        def data(iri: str) -> str:
+            return addresses.data(addresses.path_of(iri) or "")
+
+        named: dict[str, object] = {
+            "root": root,
+            "static": self.static.url_under(root),
+            "link": addresses.link,
+            "page": addresses.page,
+            "data": data,
+            **context,
+        }
         return page.render(named).encode("utf8", "replace")
 
     def root(self, request: Request) -> str:

@@ -5,7 +5,7 @@ Jinja escapes what is HTML; here is what escaping does not see to.
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 LABEL_LENGTH = 160
 """Code points of a name that a page shows; the rest is told by an ellipsis."""
@@ -63,9 +63,20 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def path_segment(text: str) -> str:
-    """Return a text as it stands in an address, slashes kept."""
-    return quote(text, safe="/")
+_MONTHS = "January February March April May June July August September October November December"
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def day(text: str) -> str:
+    """Return an ISO date as it is read; what is none stays as it is, but short.
+
+    >>> day("2014-05-15"), day("some day")
+    ('15 May 2014', 'some day')
+    """
+    found = _DAY.fullmatch(text)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return plain(text, 40)
+    return f"{int(found[3])} {_MONTHS.split()[int(found[2]) - 1]} {found[1]}"
 
 
 FILTERS: dict[str, Callable[..., object]] = {
@@ -73,6 +84,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "short": short,
     "host": host,
     "number": number,
-    "path": path_segment,
+    "day": day,
 }
 TESTS: dict[str, Callable[..., bool]] = {"web_address": is_web_address}
