@@ -34,6 +34,7 @@ from server.protocol.problems import on_bug, on_http_error, on_server_error
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
 from server.reading.statistics import SnapshotStatistics
+from server.reconciling.routes import reconciling_routes
 from server.settings import Settings
 from server.writing.changes import Changes
 from server.writing.graphs import GRAPH_METHODS, GraphStore
@@ -109,6 +110,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
     app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
+    app.routes.extend(reconciling_routes(pool, settings))
     # Last of all: a thing's IRI may be any path that is nothing else.
     app.routes.extend(linked_routes(directory, pool, settings))
     app.answer_directly("/sparql", QueryOrUpdate(sparql, UpdateEndpoint(changes), changes))

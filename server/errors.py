@@ -192,6 +192,23 @@ class TooLongError(ServerError):
         super().__init__(f"a request may have at most {limit:,} bytes")
 
 
+class BatchTooLargeError(ServerError):
+    """The request asks for more at once than the server takes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"a batch may ask for at most {limit:,} at once; send several")
+
+
+class TooManyRequestsError(ServerError):
+    """The client asks more often than it may; says when it may again."""
+
+    def __init__(self, limit: int, seconds: int) -> None:
+        super().__init__(
+            f"a client may send {limit:,} queries a minute; go on in {seconds} seconds"
+        )
+        self.seconds = seconds
+
+
 class BusyError(ServerError):
     """As many queries run and wait as may."""
 
@@ -334,7 +351,9 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     RetractedThingError: 410,
     PreconditionError: 412,
     TooLongError: 413,
+    BatchTooLargeError: 413,
     UnsupportedMediaTypeError: 415,
+    TooManyRequestsError: 429,
     EvaluationError: 500,
     QueryDepthError: 500,
     WriteFailedError: 500,
