@@ -28,9 +28,9 @@ from ingest.claim import Ref, Term
 from ingest.extraction import Extraction, extract
 from ingest.language.pipeline import load_pipeline
 from ingest.names.countries import country_name
-from ingest.names.people import name_words
 from ingest.parsed import parsed
 from ingest.readers import read
+from ontology.spellings import name_words
 
 LISTS = (
     ("officials/heads_of_state_and_government_2022-10.csv", "officeholderLabel", "country"),

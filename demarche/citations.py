@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Store
 from rdflib.namespace import DCTERMS, PROV
 
-from demarche.names import Names
 from ontology.terms import DIP
+from server.names import Names
 from store.default_graph import Term, is_instance, values
 from store.nif import ARTICLE_OF, BEGIN, END, PASSAGE, QUOTE
 

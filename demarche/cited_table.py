@@ -10,8 +10,8 @@ from demarche.asking import CitedAnswer, CitedRow
 from demarche.citations import citation_of
 from demarche.console import visible
 from demarche.footnotes import print_footnote
-from demarche.names import Names
 from demarche.tables import MOST_ROWS, counted_rows, table_of
+from server.names import Names
 from server.receipts.provenance import Kind
 from server.receipts.receipt import Receipt
 from server.receipts.witnesses import Witness

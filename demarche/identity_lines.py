@@ -8,7 +8,6 @@ from rdflib.namespace import RDFS, SKOS
 
 from demarche.citations import Quote, citation_of
 from demarche.console import one_line
-from demarche.names import Names
 from ingest.claim import Ref
 from ingest.derived import DerivedClaim
 from ingest.identity.asking import decision_about
@@ -16,6 +15,7 @@ from ingest.identity.members import Cluster, Member
 from ingest.identity.overrides import Override
 from ingest.identity.which import Which, WhichError, which_of
 from ingest.quads.nodes import NAMES
+from server.names import Names
 from store.default_graph import DEFAULT_GRAPH, values
 from store.records import Records
 

@@ -8,10 +8,10 @@ from rdflib.namespace import DCTERMS
 
 from demarche.console import visible
 from demarche.errors import InvalidInputError, NotFoundError
-from demarche.names import Names
 from demarche.stores import StoreOption, articles_writer
 from demarche.tally import counted
 from ontology.terms import DIP
+from server.names import Names
 from store.default_graph import DEFAULT_GRAPH, is_instance
 from store.writer import Writer
 

@@ -12,8 +12,8 @@ from rich.text import Text
 from demarche.citations import citation_of, is_cited
 from demarche.console import visible
 from demarche.footnotes import print_footnote
-from demarche.names import Names
 from demarche.tally import counted
+from server.names import Names
 from store.default_graph import Term
 
 MOST_ROWS = 1000

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.routing import Route
@@ -22,16 +22,20 @@ from server.endpoint import SparqlEndpoint
 from server.errors import ServerError
 from server.federation.allowed import allowed_endpoints
 from server.federation.forwarding import Forwarding
+from server.linked.routes import linked_routes
 from server.observing.access_log import AccessLog, log_repeat
 from server.observing.metrics import Gauges, Metrics
 from server.observing.routes import observing_routes
+from server.pages.routes import pages_routes
 from server.protocol.address import root_of
 from server.protocol.headers import HEADERS, METHODS
+from server.protocol.policy import with_policy
 from server.protocol.problems import on_bug, on_http_error, on_server_error
 from server.reading.evidence_indexes import EvidenceIndexes
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
 from server.reading.statistics import SnapshotStatistics
+from server.reconciling.routes import reconciling_routes
 from server.settings import Settings
 from server.writing.changes import Changes
 from server.writing.graphs import GRAPH_METHODS, GraphStore
@@ -62,6 +66,8 @@ class Application(FastAPI):
         self._direct = AccessLog(ServerErrorMiddleware(direct, on_bug))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            send = with_policy(send)
         if scope["type"] == "http" and scope["path"] == self._path and scope["method"] in METHODS:
             scope["path_params"] = {}
             await self._direct(scope, receive, send)
@@ -103,10 +109,14 @@ def create_app(directory: Path, settings: Settings) -> Application:
     sparql = SparqlEndpoint(
         pool, cache, statistics, forwarding, settings, takes_updates=takes_updates
     )
+    app.routes.extend(pages_routes(directory, pool, settings))
     app.routes.extend(_routes(sparql, pool, changes))
     app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
     app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
+    app.routes.extend(reconciling_routes(pool, settings))
+    # Last of all: a thing's IRI may be any path that is nothing else.
+    app.routes.extend(linked_routes(directory, pool, settings))
     app.answer_directly("/sparql", QueryOrUpdate(sparql, UpdateEndpoint(changes), changes))
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)
@@ -159,14 +169,9 @@ def _routes(sparql: SparqlEndpoint, pool: Pool, changes: Changes) -> Iterator[Ro
     update = UpdateEndpoint(changes)
     both = QueryOrUpdate(sparql, update, changes)
     graphs = GraphStore(sparql, pool, changes)
-    yield Route("/", _home, methods=["GET"])
     for path in ("/sparql", "/sparql/"):
         yield Route(path, both, methods=list(METHODS), name="sparql")
     yield Route("/snapshots/{number}/sparql", sparql, methods=list(METHODS), name="snapshot")
     yield Route("/update", update, methods=list(UPDATE_METHODS), name="update")
     for path in ("/graphs", "/graphs/{path:path}"):
         yield Route(path, graphs, methods=list(GRAPH_METHODS), name="graphs")
-
-
-async def _home(request: Request) -> Response:
-    return PlainTextResponse(f"The SPARQL endpoint is {request.url_for('sparql')}\n")

@@ -129,6 +129,22 @@ class UnknownGraphError(ServerError):
         self.reason = graph
 
 
+class UnknownThingError(ServerError):
+    """Nothing is known of what an IRI names."""
+
+    def __init__(self, iri: str) -> None:
+        super().__init__(f"nothing is known of <{iri}>")
+        self.iri = iri
+
+
+class RetractedThingError(ServerError):
+    """What an IRI names went with the articles that told of it."""
+
+    def __init__(self, iri: str) -> None:
+        super().__init__(f"<{iri}> was retracted, with the articles that told of it")
+        self.iri = iri
+
+
 class PreconditionError(ServerError):
     """The graph is not as the request says it must be."""
 
@@ -174,6 +190,23 @@ class TooLongError(ServerError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"a request may have at most {limit:,} bytes")
+
+
+class BatchTooLargeError(ServerError):
+    """The request asks for more at once than the server takes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"a batch may ask for at most {limit:,} at once; send several")
+
+
+class TooManyRequestsError(ServerError):
+    """The client asks more often than it may; says when it may again."""
+
+    def __init__(self, limit: int, seconds: int) -> None:
+        super().__init__(
+            f"a client may send {limit:,} queries a minute; go on in {seconds} seconds"
+        )
+        self.seconds = seconds
 
 
 class BusyError(ServerError):
@@ -312,11 +345,15 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     ReadOnlyError: 403,
     UnknownSnapshotError: 404,
     UnknownGraphError: 404,
+    UnknownThingError: 404,
     NotAcceptableError: 406,
     RemovedSnapshotError: 410,
+    RetractedThingError: 410,
     PreconditionError: 412,
     TooLongError: 413,
+    BatchTooLargeError: 413,
     UnsupportedMediaTypeError: 415,
+    TooManyRequestsError: 429,
     EvaluationError: 500,
     QueryDepthError: 500,
     WriteFailedError: 500,

@@ -15,6 +15,7 @@ from server.app import Application, create_app
 from server.connections import connection_class, raise_file_limit
 from server.errors import AddressError, PortInUseError
 from server.protocol.headers import SECURITY_HEADERS
+from server.protocol.policy import POLICY
 from server.settings import Settings
 
 _STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -45,7 +46,7 @@ def _server(app: Application, settings: Settings) -> uvicorn.Server:
         lifespan="on",
         loop="uvloop",
         http=connection_class(settings, app.repeats),
-        headers=list(SECURITY_HEADERS.items()),
+        headers=[pair for pair in SECURITY_HEADERS.items() if pair[0] != POLICY],
         ws="none",
         access_log=False,
         log_config=None,

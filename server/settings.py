@@ -19,6 +19,7 @@ _POSITIVE = (
     "request_seconds",
     "connections",
     "max_request_bytes",
+    "reconcile_batch",
     "update_seconds",
     "update_bytes",
 )
@@ -40,7 +41,8 @@ class Settings:
     Whoever knows the `token` may write, nobody if it is empty. A write may run for
     `update_seconds` and have `update_bytes`; one runs at a time, `updates_waiting` wait. LOAD
     fetches only from `load_hosts`, separated by commas. With `trust_proxy` at 1, what a proxy
-    says of its client's request decides the server's own IRI.
+    says of its client's request decides the server's own IRI. A batch to reconcile has at most
+    `reconcile_batch` queries, and one client sends `reconcile_queries_a_minute`, any number if 0.
     """
 
     base_iri: str = "http://localhost:8000/"
@@ -69,6 +71,8 @@ class Settings:
     load_hosts: str = ""
     trust_proxy: int = 0
     services: str = ""
+    reconcile_batch: int = 50
+    reconcile_queries_a_minute: int = 12_000
 
     def __post_init__(self) -> None:
         if not self.base_iri.startswith(("http://", "https://")) or self.base_iri[-1] != "/":
@@ -89,6 +93,7 @@ class Settings:
             "keep_snapshots",
             "stop_seconds",
             "updates_waiting",
+            "reconcile_queries_a_minute",
         ):
             if getattr(self, name) < 0:
                 raise SettingError(name, getattr(self, name), "at least 0")

@@ -1,7 +1,7 @@
 import pytest
 
 from bench.officials import Found, Listed, is_named, names_in, office_of, report, verdict
-from ingest.names.people import name_words
+from ontology.spellings import name_words
 
 KISHIDA = Listed(
     "Fumio Kishida",

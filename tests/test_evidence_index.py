@@ -19,6 +19,7 @@ from server.receipts.index_file import index_file, opened
 from server.receipts.indexing import make_index
 from server.receipts.known import Known, KnownToStore
 from server.receipts.known_to_index import KnownToIndex
+from server.receipts.pending import Value
 from server.receipts.wanted import Wanted
 from store.merging import MODALITY
 from tests.claim_data import NODES, PREDICATES, MadeUpClaim, claims, store_of
@@ -40,7 +41,8 @@ def test_it_knows_who_holds_a_triple(
     with closing(index_of(store, tmp_path_factory.mktemp("index"))) as index:
         indexed, stored = KnownToIndex(index), KnownToStore(store)
         assert indexed.holders(triples) == stored.holders(triples)
-        for graph in (*(claim.iri for claim in data), NODES[0], Literal("no graph")):
+        graphs: list[Value] = [*(claim.iri for claim in data), NODES[0], Literal("no graph")]
+        for graph in graphs:
             assert indexed.modality(graph) == stored.modality(graph)
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from ingest.names.people import Bearing, name_words, people_of
+from ingest.names.people import Bearing, people_of
+from ontology.spellings import name_words
 
 
 def people(*names: str) -> dict[str, str]:

@@ -21,12 +21,13 @@ from ingest.names.cast import Actor, Cast, Holding, Named
 from ingest.names.countries import Country, CountryForm, country_name, country_of_code
 from ingest.names.international import is_international
 from ingest.names.name import Kind
-from ingest.names.people import RULERS, name_words
+from ingest.names.people import RULERS
 from ingest.names.publishers import publishing_state
 from ingest.names.title_states import SOLE, code_of_title, is_envoy, may_be_of_publisher
 from ingest.names.title_words import FIELDS
 from ingest.parsed import place_of, span_of
 from ingest.syntax.clauses import is_negated
+from ontology.spellings import name_words
 
 States = dict[Ref, Actor]
 """By person: the state of a post of theirs, where it is named."""

@@ -11,9 +11,9 @@ from ingest.claim import Ref
 from ingest.discourse.owners import holder_in_title
 from ingest.names.cast import Actor, Cast
 from ingest.names.name import Kind
-from ingest.names.people import name_words
 from ingest.parsed import Parsed, span_of, tokens_of
 from ontology.iris import entity_path, slug
+from ontology.spellings import name_words
 
 _STAGE = re.compile(r"\(.*\)$")
 _ENDING = re.compile(r"END\b|# ?#|\d{1,2}:\d\d [AP]\.?M")

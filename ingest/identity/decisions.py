@@ -15,8 +15,8 @@ from ingest.identity.naming import PEOPLE, clusters_of
 from ingest.identity.overrides import Override
 from ingest.identity.overriding import Applied, applied, overridden
 from ingest.identity.people import same_people
-from ingest.identity.spellings import fullest, letters_of
 from ingest.identity.units import Rows, Unit, units_of
+from ontology.spellings import fullest, letters_of
 
 NAME = Tie("identity.name", Decimal(1))
 TREATY = Tie("identity.treaty", Decimal("0.8"))

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.identity.members import Cluster, Group, Member
-from ingest.identity.spellings import compared_words, is_short
 from ontology.iris import sha256
+from ontology.spellings import compared_words, is_short
 
 PEOPLE = frozenset({"official", "person"})
 SUFFIX_LENGTH = 8

@@ -1,6 +1,6 @@
 """Which given names are short for which, in English."""
 
-from ingest.identity.spellings import Words
+from ontology.spellings import Words
 
 _FORMS: tuple[str, ...] = (
     "abraham abe",

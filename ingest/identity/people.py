@@ -8,7 +8,7 @@ from itertools import combinations
 from ingest.identity.connected import chained, connected
 from ingest.identity.members import Group, Member, Tie, grouped, joined
 from ingest.identity.nicknames import is_familiar
-from ingest.identity.spellings import Words, compared_words, fullest, is_close, is_respelt, is_short
+from ontology.spellings import Words, compared_words, fullest, is_close, is_respelt, is_short
 
 NAME = Tie("identity.person", Decimal("0.95"))
 HOMONYM = Tie("identity.homonym", Decimal("0.8"))

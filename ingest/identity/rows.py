@@ -10,11 +10,11 @@ from ingest.extraction import Extraction
 from ingest.identity.anniversaries import clues_of
 from ingest.identity.naming import PEOPLE
 from ingest.identity.said import Said, said_in
-from ingest.identity.spellings import compared_words, fullest, letters_of
 from ingest.identity.traits import Traits, text_of
 from ingest.names.cities import country_of_city
 from ingest.triples import kind_of
 from ontology.iris import slug
+from ontology.spellings import compared_words, fullest, letters_of
 from ontology.terms import DIP
 from store.records import EntityRow
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ingest.errors import IngestError
 from ingest.identity.members import Member
 from ingest.identity.naming import PEOPLE, suffixed
-from ingest.identity.spellings import compared_words, fullest, is_respelt, letters_of
 from ingest.triples import CLASS_OF_KIND
+from ontology.spellings import compared_words, fullest, is_respelt, letters_of
 
 LOCAL_KINDS = frozenset({"statement", "group"})
 """Kinds whose path holds their article: nothing else can be the same."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ontology.iris import slug
+from ontology.spellings import name_words
 
 RULERS = frozenset("king queen sultan emir amir emperor pope prince princess shah".split())
 """Titles that stand before a given name: King Salman is not Mohammed bin Salman."""
@@ -37,15 +37,6 @@ class Person:
     def last_before(self, place: int) -> int:
         """Return where the last mention before the place is, -1 where there is none."""
         return max((p for p in self.places if p < place), default=-1)
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a personal name in lower case, without hyphens, initials' stops and "Jr".
-
-    >>> name_words("Lee Sang-Deok"), name_words("Joseph R. Biden, Jr.")
-    (('lee', 'sang', 'deok'), ('joseph', 'r', 'biden'))
-    """
-    return tuple(word for word in slug(name).split("-") if word not in {"jr", "sr", ""})
 
 
 def people_of(bearings: Iterable[Bearing]) -> dict[int, Person]:

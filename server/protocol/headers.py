@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from server.protocol.policy import NOTHING, POLICY
+
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 # Any page may read what anyone may read; caches keep one answer per format and coding.
@@ -13,11 +15,14 @@ HEADERS = {
 
 SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    POLICY: NOTHING,
     "referrer-policy": "no-referrer",
     "cross-origin-resource-policy": "cross-origin",
 }
-"""On every answer, whoever gives it: nothing that is stored here runs in a browser as if ours."""
+"""On every answer, whoever gives it: nothing that is stored here runs in a browser as if ours.
+
+A page has a policy of its own.
+"""
 
 
 def preflight_headers(methods: Sequence[str]) -> dict[str, str]:

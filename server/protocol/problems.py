@@ -15,6 +15,7 @@ from server.errors import (
     MalformedQueryError,
     MissingTokenError,
     ServerError,
+    TooManyRequestsError,
     UnsupportedMediaTypeError,
     WriterBusyError,
     WrongTokenError,
@@ -104,6 +105,8 @@ def _members_of(error: ServerError) -> dict[str, object]:
 def _headers_of(error: ServerError) -> dict[str, str]:
     if isinstance(error, BusyError | WriterBusyError):
         return {"Retry-After": str(RETRY_AFTER_SECONDS)}
+    if isinstance(error, TooManyRequestsError):
+        return {"Retry-After": str(error.seconds)}
     if type(error) in _CHALLENGE_OF_ERROR:
         return {"WWW-Authenticate": _CHALLENGE_OF_ERROR[type(error)]}
     if isinstance(error, UnsupportedMediaTypeError):

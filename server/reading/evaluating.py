@@ -15,11 +15,18 @@ from server.errors import (
     NotAcceptableError,
     UnsupportedQueryError,
 )
+from server.looking.table import LOOK_UP_OF_NAME
+from server.names import Names
+from server.paging.making import page_of_cited, page_of_results
+from server.paging.page import Page, Span
+from server.paging.writing import MEDIA_TYPE
+from server.paging.writing import written as written_page
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
 from server.protocol.result_writing import write_results
 from server.reading.order import Order
 from server.receipts.answer_writing import write_answer, write_cited
+from server.receipts.cited import Cited
 from server.receipts.citing import Asked, cite
 from server.receipts.dataset import Graphs
 from server.receipts.known import Known
@@ -45,35 +52,67 @@ def evaluate(store: Store, known: Known, order: Order, begin: Begin) -> None:
     if order.is_for_statistics:
         begin("application/json").write(written(statistics_of(store)).encode())
         return
+    if order.look_up is not None:
+        with _evaluation():
+            _look_up(store, *order.look_up, begin)
+        return
     query = _forwarded(order)
     wanted = wanted_of(order.evidence) if order.evidence else None
     with _evaluation():
+        if order.page is not None:
+            page = _page(store, known, order, query, wanted, Span(*order.page))
+            begin(MEDIA_TYPE).write(written_page(page))
+            return
         if wanted is not None:
             _write_cited(store, known, order, query, wanted, begin)
             return
-        results = _ordered(store, order, query) or _results_of(store, order, query)
+        results = _answered(store, order, query)
         if isinstance(results, QueryTriples):
             _write_graph(results, order, begin)
         else:
             _write_results(results, order, begin)
 
 
+def _page(
+    store: Store, known: Known, order: Order, sent: str, wanted: Wanted | None, span: Span
+) -> Page:
+    names = Names(store, order.base_iri)
+    if wanted is None:
+        return page_of_results(_answered(store, order, sent), span, names)
+    return page_of_cited(store, _cited(store, known, order, sent, wanted), span, names)
+
+
+def _look_up(store: Store, name: str, arguments: tuple[str, ...], begin: Begin) -> None:
+    media_type, body = LOOK_UP_OF_NAME[name](store, *arguments)
+    output = begin(media_type)
+    for part in (body,) if isinstance(body, bytes) else body:
+        output.write(part)
+
+
 def _write_cited(
     store: Store, known: Known, order: Order, sent: str, wanted: Wanted, begin: Begin
 ) -> None:
+    cited = _cited(store, known, order, sent, wanted)
+    if wanted.is_told:
+        write_cited(store, known, cited, order.results_type, begin)
+    else:
+        write_answer(cited.answer, order.results_type, order.graph_type, begin)
+
+
+def _cited(store: Store, known: Known, order: Order, sent: str, wanted: Wanted) -> Cited:
     graphs = Graphs(
         tuple(map(NamedNode, order.default_graphs)), tuple(map(NamedNode, order.named_graphs))
     )
 
     def evaluate() -> Results:
-        return _ordered(store, order, sent) or _results_of(store, order, sent)
+        return _answered(store, order, sent)
 
     asked = Asked(order.query, order.base_iri, graphs, order.forwards, evaluate=evaluate)
-    cited = cite(store, asked, wanted, known=known)
-    if wanted.is_told:
-        write_cited(store, known, cited, order.results_type, begin)
-    else:
-        write_answer(cited.answer, order.results_type, order.graph_type, begin)
+    return cite(store, asked, wanted, known=known)
+
+
+def _answered(store: Store, order: Order, query: str) -> Results:
+    return _ordered(store, order, query) or _results_of(store, order, query)
 
 
 def _forwarded(order: Order) -> str:

@@ -13,6 +13,7 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
+from server.matching.scripts import load_scripts
 from server.reading.confinement import die_with_parent, leave_network, listen_alone
 from server.reading.process import read_snapshot
 from store.vocabulary import ontology_quads
@@ -33,6 +34,7 @@ def main(descriptor: int, parent: int) -> None:
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, signal.SIG_IGN)  # the web process decides when readers end
     ontology_quads()  # a reader that is confined could not read it
+    load_scripts()
     gc.freeze()  # what is imported is no garbage: no reader looks through it, or writes to its pages
     with socket.socket(fileno=descriptor) as control:
         _tell_of_network(control)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from server.protocol.operation import Operation
+from server.settings import Settings
 
 NOBODY: Mapping[str, str] = {}
 
@@ -16,7 +17,9 @@ class Order:
     None for a media type: the client takes none in which such results can be written. `forwards`
     are the endpoints that the query may call, and the addresses that are called in their place.
     `is_for_statistics`: what is wanted is no query's answer, but how much the snapshot holds.
-    `evidence`: the parameters that ask for receipts, or choose claims.
+    `evidence`: the parameters that ask for receipts, or choose claims. `page`: the rows [start, stop)
+    of the answer are wanted as people read them, and no results in a format of SPARQL.
+    `look_up`: no query, but a look-up of `server.looking.table`, by its name and arguments.
     """
 
     query: str
@@ -29,6 +32,8 @@ class Order:
     forwards: Mapping[str, str] = field(default_factory=dict[str, str])
     is_for_statistics: bool = False
     evidence: tuple[tuple[str, str], ...] = ()
+    page: tuple[int, int] | None = None
+    look_up: tuple[str, tuple[str, ...]] | None = None
 
     @property
     def names_dataset(self) -> bool:
@@ -60,6 +65,12 @@ def statistics_order(base_iri: str, cpu_seconds: int) -> Order:
     return Order("", base_iri, (), (), None, None, cpu_seconds, is_for_statistics=True)
 
 
+def look_up_order(name: str, arguments: tuple[str, ...], settings: Settings) -> Order:
+    """Return the order for a look-up, which has the limits of a query."""
+    seconds = settings.query_processor_seconds
+    return Order("", settings.base_iri, (), (), None, None, seconds, look_up=(name, arguments))
+
+
 def written(order: Order) -> bytes:
     """Return the order as a reader takes it: a fork of ours, that no other program stands in for."""
     fields = (
@@ -73,6 +84,8 @@ def written(order: Order) -> bytes:
         dict(order.forwards),
         order.is_for_statistics,
         order.evidence,
+        order.page,
+        order.look_up,
     )
     return marshal.dumps(fields)
 

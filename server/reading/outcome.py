@@ -21,6 +21,7 @@ from server.errors import (
     StoppingError,
     UnforwardedServiceError,
     UnknownSnapshotError,
+    UnknownThingError,
     UnsupportedQueryError,
     VariableServiceError,
 )
@@ -48,6 +49,7 @@ OUTCOME_OF_ERROR: dict[type[ServerError], str] = {
     BusyError: "busy",
     UnknownSnapshotError: "no-snapshot",
     RemovedSnapshotError: "no-snapshot",
+    UnknownThingError: "no-thing",
 }
 
 

@@ -52,7 +52,7 @@ class Pool:
         on_network: OnNetwork,
     ) -> None:
         self.snapshots = snapshots
-        self._settings = settings
+        self.settings = settings
         self._on_outcome = on_outcome
         self._buffers = Buffers(settings.buffered_bytes)
         self._stock = Stock(
@@ -109,13 +109,13 @@ class Pool:
         """
         job = Job(
             order,
-            Answer(self._buffers, self._settings.result_bytes),
-            min(seconds or self._settings.query_seconds, self._settings.query_seconds),
+            Answer(self._buffers, self.settings.result_bytes),
+            min(seconds or self.settings.query_seconds, self.settings.query_seconds),
             snapshot or self.current,
             snapshot is not None,
             monotonic(),
         )
-        if not self._quick_free and len(self._waiting) >= self._settings.queries_waiting:
+        if not self._quick_free and len(self._waiting) >= self.settings.queries_waiting:
             busy = BusyError()
             self._report(job, outcome_of(busy))
             raise busy
@@ -203,7 +203,7 @@ class Pool:
     def _on_reader_end(self, reader: Reader, wait_status: int) -> None:
         """Tell the query that the reader had, if it had one, and replace the reader."""
         for job in [job for job in self._jobs if job.reader is reader]:
-            self._fail(job, error_of_ending(wait_status, self._settings))
+            self._fail(job, error_of_ending(wait_status, self.settings))
         self._dispatch()
 
     def _fail(self, job: Job, error: ServerError) -> None:
@@ -261,7 +261,7 @@ class Pool:
         if self._lasting_free:
             self._quick_free += 1
             self._enter_lasting(job)
-        elif len(self._stopped) < self._settings.queries_stopped:
+        elif len(self._stopped) < self.settings.queries_stopped:
             self._quick_free += 1
             job.reader.send(signal.SIGSTOP)
             job.enter(Lane.STOPPED, monotonic())
@@ -286,14 +286,14 @@ class Pool:
     def _watch(self, job: Job, now: float) -> None:
         in_lane = now - job.since
         if job.lane not in RUNNING:
-            if in_lane > self._settings.query_seconds:
+            if in_lane > self.settings.query_seconds:
                 self._cut(job, BusyError())
         elif job.seconds_left(now) < 0:
             self._cut(job, QueryTimeoutError(job.seconds))
         elif (
-            job.reader is not None and job.reader.memory_bytes() > self._settings.query_memory_bytes
+            job.reader is not None and job.reader.memory_bytes() > self.settings.query_memory_bytes
         ):
-            self._cut(job, QueryMemoryError(self._settings.query_memory_bytes))
+            self._cut(job, QueryMemoryError(self.settings.query_memory_bytes))
         elif job.lane is Lane.QUICK and in_lane > QUICK_SECONDS:
             self._leave_quick(job)
 

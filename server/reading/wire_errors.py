@@ -11,6 +11,7 @@ from server.errors import (
     NotAcceptableError,
     ServerError,
     UnforwardedServiceError,
+    UnknownThingError,
     UnsupportedQueryError,
     VariableServiceError,
 )
@@ -23,6 +24,7 @@ _ERROR_OF_NAME: dict[str, Callable[[str], ServerError]] = {
     VariableServiceError.__name__: VariableServiceError,
     UnforwardedServiceError.__name__: UnforwardedServiceError,
     NotAcceptableError.__name__: lambda offered: NotAcceptableError(offered.split(", ")),
+    UnknownThingError.__name__: UnknownThingError,
     EvaluationError.__name__: lambda _: EvaluationError(),
 }
 
@@ -31,6 +33,8 @@ def written_error(error: ServerError, log: str = "") -> bytes:
     """Return an error of evaluation as bytes, with what is for the log only."""
     match error:
         case MalformedQueryError(reason=said) | EndpointNotAllowedError(iri=said):
+            pass
+        case UnknownThingError(iri=said):
             pass
         case VariableServiceError(variable=said) | UnforwardedServiceError(advice=said):
             pass

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
-_SUITE = re.compile(r"/data-sparql11/([a-z-]+)/")
+_SUITE = re.compile(r"/data-sparql11/([a-z-]+)/|/reconciliation-api[^/]*/specs/([^/]+)/")
 _COLUMNS = ("passed", "failed", "xfailed", "skipped")
 _NAME_OF_SUITE = {"http-rdf-update": "graph-store-protocol"}
 
@@ -27,7 +27,8 @@ def _counts(reporter: pytest.TerminalReporter) -> dict[str, Counter[str]]:
         for report in reporter.getreports(column):
             suite = _SUITE.search(report.nodeid)
             if suite is not None:
-                counts[_NAME_OF_SUITE.get(suite[1], suite[1])][column] += 1
+                name = suite[1] or f"reconciliation {suite[2]}"
+                counts[_NAME_OF_SUITE.get(name, name)][column] += 1
     return counts
 
 

@@ -212,10 +212,11 @@ def reasons() -> Mapping[str, str]:
 
 def as_parameters(tests: Iterable[Evaluation | Exchange]) -> list[object]:
     """Return the tests as pytest has them, those that are known to fail as such."""
-    return [pytest.param(test, id=test.iri, marks=_marks(test.iri)) for test in tests]
+    return [pytest.param(test, id=test.iri, marks=marks(test.iri)) for test in tests]
 
 
-def _marks(iri: str) -> list[pytest.MarkDecorator]:
+def marks(iri: str) -> list[pytest.MarkDecorator]:
+    """Return what says that a test is known to fail, if it is."""
     if iri not in reasons():
         return []
     return [pytest.mark.xfail(reason=reasons()[iri], strict=True)]

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import product
 
-from ingest.names.people import name_words
+from ontology.iris import slug
 
 Words = tuple[str, ...]
 
@@ -23,6 +23,15 @@ _FATHER = re.compile(r"\bSr\b\.?$", re.IGNORECASE)
 
 FORM_OF_PARTICLE: dict[str, str] = {"el": "al", "ul": "al", "bint": "bin", "ibn": "bin"}
 """Particles that are spelt several ways in Latin letters."""
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a personal name in lower case, without hyphens, initials' stops and "Jr".
+
+    >>> name_words("Lee Sang-Deok"), name_words("Joseph R. Biden, Jr.")
+    (('lee', 'sang', 'deok'), ('joseph', 'r', 'biden'))
+    """
+    return tuple(word for word in slug(name).split("-") if word not in {"jr", "sr", ""})
 
 
 def fullest(names: Iterable[str]) -> str:

@@ -1,0 +1,89 @@
+"""What stands in a page of values that strangers wrote: shortened, tamed, or not a link at all.
+
+Jinja escapes what is HTML; here is what escaping does not see to.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+LABEL_LENGTH = 160
+"""Code points of a name that a page shows; the rest is told by an ellipsis."""
+
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+"""Control characters, and those that turn the direction of what follows or cannot be seen."""
+
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str, most: int = LABEL_LENGTH) -> str:
+    """Return a text on one line without what cannot be seen, for titles and attributes.
+
+    >>> plain("Talks\\u202e in\\n Seoul"), plain("a long name", 6)
+    ('Talks in Seoul', 'a lon…')
+    """
+    return short(_SPACES.sub(" ", _UNSEEN.sub("", text[: most * 4])).strip(), most)
+
+
+def short(text: str, most: int = LABEL_LENGTH) -> str:
+    """Return a text of at most so many code points.
+
+    >>> short("Seoul", 5), short("Seoul talks", 7)
+    ('Seoul', 'Seoul…')
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text may be a link: only to the web, whatever the text says it is.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and text.isprintable()
+
+
+def host(text: str) -> str:
+    """Return the host of a web address, as a reader would name it."""
+    return (urlsplit(text).hostname or "").removeprefix("www.")
+
+
+def number(value: int) -> str:
+    """Return a number with its thousands apart.
+
+    >>> number(64321)
+    '64,321'
+    """
+    return f"{value:,}"
+
+
+_MONTHS = "January February March April May June July August September October November December"
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def day(text: str) -> str:
+    """Return an ISO date as it is read; what is none stays as it is, but short.
+
+    >>> day("2014-05-15"), day("some day")
+    ('15 May 2014', 'some day')
+    """
+    found = _DAY.fullmatch(text)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return plain(text, 40)
+    return f"{int(found[3])} {_MONTHS.split()[int(found[2]) - 1]} {found[1]}"
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "plain": plain,
+    "short": short,
+    "host": host,
+    "number": number,
+    "day": day,
+}
+TESTS: dict[str, Callable[..., bool]] = {"web_address": is_web_address}
