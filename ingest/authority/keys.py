@@ -1,6 +1,6 @@
 """Names to what they are looked up by, whatever their case, order, accents, hyphens and script."""
 
-from ingest.identity.spellings import compared_words, letters_of
+from ontology.spellings import compared_words, letters_of
 
 PREFIX = 4
 """Letters in which two spellings of one word agree before they are compared at all."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ingest.authority.reading import Authority
 from ingest.identity.nicknames import FORMS_OF_NAME, is_familiar
-from ingest.identity.spellings import CLOSE, Words, compared_words, is_close, is_respelt
+from ontology.spellings import CLOSE, Words, compared_words, is_close, is_respelt
 
 NameGrade = Literal["full", "part", "familiar", "close", "surname"]
 GRADES: tuple[NameGrade, ...] = ("full", "part", "familiar", "close", "surname")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.authority.reading import Authority, Post
-from ingest.identity.spellings import fullest
 from ingest.linking.candidates import Candidate
 from ingest.linking.names import name_grade, people_named
 from ingest.linking.offices import is_same_post, office_of
 from ingest.linking.scoring import POINTS_OF_POST, Grades
 from ingest.linking.told import Named, Told, ToldPost
+from ontology.spellings import fullest
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from ingest.authority.item import Item
 from ingest.authority.reading import Authority
 from ingest.claim import Ref
 from ingest.identity.rows import place_country
-from ingest.identity.spellings import compared_words
 from ingest.linking.candidates import Candidate
 from ingest.linking.offices import is_same_post, office_of, title_words
 from ingest.linking.told import OF, TITLE, Named, Told, item_of_state
 from ingest.triples import kind_of
+from ontology.spellings import compared_words
 from ontology.terms import DIP
 
 SURE_POINTS, UNSURE_POINTS = 8.0, 5.0
