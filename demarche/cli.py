@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from demarche.authority import authority
 from demarche.console import notices, one_line
 from demarche.dumping import dump
 from demarche.exit_codes import MEANING_OF_CODE, ExitCode, code_of
@@ -50,6 +51,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(export)
 app.add_typer(identity)
+app.add_typer(authority)
 
 
 def _version(is_asked: bool) -> None:

@@ -57,6 +57,10 @@ def ingest(
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Keep the quotes only, not the whole texts.")
     ] = False,
+    authority: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Link what is named to this authority's items."),
+    ] = None,
     llm_url: UrlOption = None,
     llm_model: ModelOption = None,
     llm_cache: CacheOption = None,
@@ -80,6 +84,7 @@ def ingest(
       demarche ingest seeds --store news
       demarche ingest a.txt b.txt --store news --published 2014-05-14
       demarche ingest archive.jsonl.gz --store news --no-text
+      demarche ingest seeds --store news --authority officials.authority
       demarche ingest seeds --store news --llm-url URL --llm-model NAME
     """
     model = model_of(llm_url, llm_model, llm_temperature)
@@ -93,7 +98,7 @@ def ingest(
 
     tally = Tally()
     try:
-        run(Order(paths, store, published, base, pipeline, not no_text, llm), tally)
+        run(Order(paths, store, published, base, pipeline, not no_text, llm, authority), tally)
     except KeyboardInterrupt:
         notices().print("interrupted; ingest again for the rest")
         return ExitCode.INTERRUPTED

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -28,9 +28,11 @@ from demarche.stores import articles_writer
 from demarche.tally import Tally
 from demarche.version import VERSION
 from ingest.article import Article
+from ingest.authority.reading import Authority, open_authority
 from ingest.extraction import Extraction
 from ingest.ingestion import Run, ingest_batch
 from ingest.language.pipeline import load_pipeline, pipeline_name
+from ingest.linking.links import linked
 from ingest.readers import Item, how_many, read
 from ingest.reading import Skipped
 
@@ -52,6 +54,7 @@ class Order:
     pipeline: str | None = None
     with_text: bool = True
     llm: LlmOrder | None = None
+    authority: Path | None = None
 
     def run_of(self, nlp: Language, options: Mapping[str, str]) -> Run:
         """Return what made the claims, by the rules alone where there are no options of a model."""
@@ -72,13 +75,19 @@ def run(order: Order, tally: Tally) -> None:
         first = next(found, None)
         if first is None:
             raise NotFoundError("there is no article to ingest, and nothing was changed")
-        nlp = load_pipeline(order.pipeline)
-        collect_rarely()
-        with _reader_of(order.llm, tally, lambda text: say(visible(text))) as reader:
+        with (
+            _authority_of(order.authority) as authority,
+            _reader_of(order.llm, tally, lambda text: say(visible(text))) as reader,
+        ):
+            nlp = load_pipeline(order.pipeline)
+            collect_rarely()
             made = (
-                _extractions(batch, nlp, reader, skip, advance) for batch in chain([first], found)
+                _linked(_extractions(batch, nlp, reader, skip, advance), authority)
+                for batch in chain([first], found)
             )
-            _ingest(made, order, lambda one: order.run_of(nlp, _options(reader, one)), tally)
+            _ingest(
+                made, order, lambda one: order.run_of(nlp, _options(reader, authority, one)), tally
+            )
 
 
 def _reader_of(
@@ -92,8 +101,25 @@ def _reader_of(
     return reader_of(llm, tally, say)
 
 
-def _options(reader: Reader | None, one: Extraction) -> Mapping[str, str]:
-    return reader.options(one.article) if reader else {}
+def _options(
+    reader: Reader | None, authority: Authority | None, one: Extraction
+) -> Mapping[str, str]:
+    asked: Mapping[str, str] = reader.options(one.article) if reader else {}
+    return {**asked, "authority": authority.sha256} if authority else asked
+
+
+@contextmanager
+def _authority_of(path: Path | None) -> Generator[Authority | None]:
+    authority = open_authority(path) if path else None
+    try:
+        yield authority
+    finally:
+        if authority:
+            authority.close()
+
+
+def _linked(extractions: Iterable[Extraction], authority: Authority | None) -> Iterator[Extraction]:
+    return (linked(one, authority) if authority else one for one in extractions)
 
 
 def _ingest(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from ingest.article import Span
@@ -66,7 +67,8 @@ class Claim:
     """One match of one rule: about 1 to 5 triples with the passages that state them.
 
     `mentions` says which words of the article stand for each entity of the triples, so that the
-    claim's IRI rests on words and not on who they turn out to be (DESIGN, section 2).
+    claim's IRI rests on words and not on who they turn out to be (DESIGN, section 2). Its confidence
+    is that of its rule, unless one is given here.
     """
 
     rule: str
@@ -78,6 +80,7 @@ class Claim:
     attributed_to: Ref | None = None
     reported_by: Ref | None = None
     as_of: str | None = None
+    confidence: Decimal | None = None
 
     def __post_init__(self) -> None:
         if not self.triples or not self.passages:

@@ -26,6 +26,7 @@ from server.linked.routes import linked_routes
 from server.observing.access_log import AccessLog, log_repeat
 from server.observing.metrics import Gauges, Metrics
 from server.observing.routes import observing_routes
+from server.pages.rendering import Renderer
 from server.pages.routes import pages_routes
 from server.protocol.address import root_of
 from server.protocol.headers import HEADERS, METHODS
@@ -116,7 +117,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.routes.extend(reconciling_routes(pool, settings))
     # Last of all: a thing's IRI may be any path that is nothing else.
-    app.routes.extend(linked_routes(directory, pool, settings))
+    app.routes.extend(linked_routes(directory, pool, settings, Renderer(settings).response))
     app.answer_directly("/sparql", QueryOrUpdate(sparql, UpdateEndpoint(changes), changes))
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)

@@ -137,6 +137,14 @@ class UnknownThingError(ServerError):
         self.iri = iri
 
 
+class ReplacedThingError(ServerError):
+    """What an IRI names is known by another one."""
+
+    def __init__(self, successor: str) -> None:
+        super().__init__(f"this is known as <{successor}>")
+        self.successor = successor
+
+
 class RetractedThingError(ServerError):
     """What an IRI names went with the articles that told of it."""
 
@@ -328,6 +336,7 @@ class PortInUseError(AddressError):
 
 
 STATUS_OF_ERROR: dict[type[ServerError], int] = {
+    ReplacedThingError: 301,
     MalformedRequestError: 400,
     MalformedQueryError: 400,
     UnsupportedQueryError: 400,

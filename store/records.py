@@ -104,6 +104,15 @@ class Records:
         rows: list[tuple[str, str]] = self._connection.execute(query, (key,)).fetchall()
         return dict(rows)
 
+    def known_as(self, ref: str) -> list[str]:
+        """Return the paths that what articles have under this path is known by, sorted."""
+        query = (
+            "SELECT DISTINCT coalesce(other.canonical, one.ref) AS path FROM entity AS one"
+            " LEFT JOIN canonical AS other ON other.article = one.article AND other.ref = one.ref"
+            " WHERE one.ref = ? AND one.ref <> 'story' ORDER BY path"
+        )
+        return self._column(query, ref)
+
     def retracted(self) -> set[str]:
         """Return what is remembered as gone, as it was written."""
         return set(self._column("SELECT iri FROM retracted"))

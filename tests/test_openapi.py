@@ -52,7 +52,18 @@ TEXTS_OF_FORMAT = {
         "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>",
     ),
 }
-UNDESCRIBED = {"/sparql/", "/graphs/{path:path}", "/{path:path}"}
+UNDESCRIBED = {
+    "/sparql/",
+    "/graphs/{path:path}",
+    "/{path:path}",
+    "/data/{path:path}",
+    "/ontology",
+    "/ontology.ttl",
+    "/ontology.jsonld",
+    "/ontology.rdf",
+    "/ontology.nt",
+    "/ontology/context.jsonld",
+}
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rdflib import RDF
 
-from ingest.claim import Mention, Ref
+from ingest.claim import Claim, Mention, Ref
 from ingest.extraction import Extraction
 from ingest.identity.anniversaries import clues_of
 from ingest.identity.naming import PEOPLE
@@ -24,17 +24,25 @@ LOCAL_KINDS = frozenset({"statement", "group"})
 TELLING = "official."
 """What the rules' names begin with that say who a person is."""
 
+LINKING = "link."
+"""What the rules' names begin with that link to an authority."""
+
 MOST_CLAIMS = 3
 """About one person of one article: enough to rest a decision on."""
 
 
 def rows_of(extraction: Extraction) -> tuple[EntityRow, ...]:
     """Return the rows of the entities that other articles may share, sorted."""
-    said = said_in(extraction.told)
+    said = said_in((path, claim) for path, claim in extraction.told if not is_link(claim))
     named = _names(extraction.mentions)
     rows = [row for ref, names in named.items() for row in _rows(ref, names, said)]
     rows += _clue_rows(extraction, {r.block for r in rows if r.block.startswith("meeting:")})
     return tuple(sorted(rows, key=lambda row: (row.block, row.ref, row.traits)))
+
+
+def is_link(claim: Claim) -> bool:
+    """Tell whether a claim says which item of an authority something is: no evidence of who it is here."""
+    return claim.rule.startswith(LINKING)
 
 
 def place_country(place: Ref) -> str | None:

@@ -45,7 +45,7 @@ def claim_quads(path: str, claim: Claim, article: str, run: str, base: str) -> I
     graph = node(base + path)
     yield from _graph_quads(claim.triples, graph, base)
     passages = (passage_node(base, article, span) for span in claim.passages)
-    confidence = confidence_of(claim.rule)
+    confidence = confidence_of(claim.rule) if claim.confidence is None else claim.confidence
     yield from _provenance(graph, passages, claim.rule, confidence, claim.modality, base + run)
     for span in claim.resolved_by:
         yield Quad(graph, RESOLVED, passage_node(base, article, span), DEFAULT)

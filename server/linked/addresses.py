@@ -17,6 +17,8 @@ MEDIA_TYPE_OF_SUFFIX: dict[str, str] = {
     "jsonld": "application/ld+json",
     "rdf": "application/rdf+xml",
     "nt": "application/n-triples",
+    "trig": "application/trig",
+    "nq": "application/n-quads",
 }
 SUFFIX_OF_MEDIA_TYPE = {media_type: suffix for suffix, media_type in MEDIA_TYPE_OF_SUFFIX.items()}
 DATA_TYPES = tuple(SUFFIX_OF_MEDIA_TYPE)

@@ -1,39 +1,31 @@
-"""How an IRI stands in the store: something is said of it, it gave way to another, or neither."""
-
-import json
-from dataclasses import asdict, dataclass
+"""How an IRI stands in the store: something is known of it, it gave way to another, or neither."""
 
 from pyoxigraph import NamedNode, Store
 from rdflib.namespace import DCTERMS
 
-from server.errors import UnknownThingError
+from server.errors import ReplacedThingError, UnknownThingError
 from server.looking.found import Found
-from store.default_graph import DEFAULT_GRAPH, values
+from store.default_graph import values
 
 _REPLACED_BY = NamedNode(DCTERMS.isReplacedBy)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Of what a document would be, and the IRI that has taken the place of this one."""
-
-    iri: str
-    replaced_by: str | None
-
-
 def standing(store: Store, iri: str) -> Found:
-    """Return the standing of an IRI as JSON; raise UnknownThingError if nothing is said of it."""
+    """Return nothing of a thing that is known; raises what `check_standing` raises."""
+    check_standing(store, iri)
+    return "text/plain", b""
+
+
+def check_standing(store: Store, iri: str) -> NamedNode:
+    """Return the thing; raise UnknownThingError, or ReplacedThingError if it gave way to another."""
     thing = node_of(iri)
-    replacing = [
-        term.value for term in values(store, thing, _REPLACED_BY) if isinstance(term, NamedNode)
-    ]
-    if (
-        not replacing
-        and next(store.quads_for_pattern(thing, None, None, DEFAULT_GRAPH), None) is None
-    ):
-        raise UnknownThingError(iri)
-    found = Standing(iri, min(replacing, default=None))
-    return "application/json", json.dumps(asdict(found)).encode()
+    for successor in values(store, thing, _REPLACED_BY):
+        if isinstance(successor, NamedNode):
+            raise ReplacedThingError(successor.value)
+    for subject, value in ((thing, None), (None, thing)):
+        if next(store.quads_for_pattern(subject, None, value, None), None):
+            return thing
+    raise UnknownThingError(iri)
 
 
 def node_of(iri: str) -> NamedNode:
@@ -42,8 +34,3 @@ def node_of(iri: str) -> NamedNode:
         return NamedNode(iri)
     except ValueError:
         raise UnknownThingError(iri) from None
-
-
-def read_standing(body: bytes) -> Standing:
-    """Return the standing that was written."""
-    return Standing(**json.loads(body))

@@ -1,18 +1,15 @@
 """Pages for people: their addresses."""
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from server.errors import STATUS_OF_ERROR, ServerError, UnknownThingError
-from server.linked.addresses import Addresses
-from server.linked.gone import refuse_gone
-from server.looking.standing import read_standing
+from server.errors import STATUS_OF_ERROR, ReplacedThingError, ServerError, UnknownThingError
+from server.linked.things import ThingEndpoint
 from server.pages.article_view import article_view
 from server.pages.rendering import Renderer
 from server.protocol.negotiate import best_media_type
@@ -38,7 +35,7 @@ class Pages:
 
     def __init__(self, directory: Path, pool: Pool, settings: Settings) -> None:
         self.renderer = Renderer(settings)
-        self._directory = directory
+        self._things = ThingEndpoint(directory, pool, settings, self.renderer.response)
         self._pool = pool
         self._base = settings.base_iri
 
@@ -55,16 +52,10 @@ class Pages:
             return self._problem(request, error)
 
     async def _thing(self, request: Request, path: str) -> Response:
-        iri = self._base + path
         try:
-            standing = read_standing(await self._looked_up("standing", iri))
-        except UnknownThingError:
-            await asyncio.to_thread(refuse_gone, self._directory, iri)
-            raise
-        if standing.replaced_by:
-            addresses = Addresses(self._base, self.renderer.root(request))
-            successor = addresses.path_of(standing.replaced_by) or path
-            return RedirectResponse(addresses.page(successor), 301)
+            await self._looked_up("standing", self._base + path)
+        except (UnknownThingError, ReplacedThingError) as error:
+            return await self._things.elsewhere(request, path, error, "page/")
         return await self._article(request, path)
 
     async def _article(self, request: Request, path: str) -> Response:

@@ -16,6 +16,7 @@ from server.errors import (
     QueryTimeoutError,
     ReaderDiedError,
     RemovedSnapshotError,
+    ReplacedThingError,
     ResultBytesError,
     ServerError,
     StoppingError,
@@ -50,6 +51,7 @@ OUTCOME_OF_ERROR: dict[type[ServerError], str] = {
     UnknownSnapshotError: "no-snapshot",
     RemovedSnapshotError: "no-snapshot",
     UnknownThingError: "no-thing",
+    ReplacedThingError: "no-thing",
 }
 
 

@@ -9,6 +9,7 @@ from server.errors import (
     FederatedQueryError,
     MalformedQueryError,
     NotAcceptableError,
+    ReplacedThingError,
     ServerError,
     UnforwardedServiceError,
     UnknownThingError,
@@ -24,6 +25,7 @@ _ERROR_OF_NAME: dict[str, Callable[[str], ServerError]] = {
     VariableServiceError.__name__: VariableServiceError,
     UnforwardedServiceError.__name__: UnforwardedServiceError,
     NotAcceptableError.__name__: lambda offered: NotAcceptableError(offered.split(", ")),
+    ReplacedThingError.__name__: ReplacedThingError,
     UnknownThingError.__name__: UnknownThingError,
     EvaluationError.__name__: lambda _: EvaluationError(),
 }
@@ -34,7 +36,7 @@ def written_error(error: ServerError, log: str = "") -> bytes:
     match error:
         case MalformedQueryError(reason=said) | EndpointNotAllowedError(iri=said):
             pass
-        case UnknownThingError(iri=said):
+        case UnknownThingError(iri=said) | ReplacedThingError(successor=said):
             pass
         case VariableServiceError(variable=said) | UnforwardedServiceError(advice=said):
             pass

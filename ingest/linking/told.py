@@ -1,0 +1,131 @@
+"""What an article says of each thing it names, as far as that tells which item it is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ingest.article import Span
+from ingest.claim import Claim, Modality, Ref
+from ingest.extraction import Extraction
+from ingest.names.countries import all_countries
+from ingest.triples import kind_of
+from ontology.terms import DIP
+
+HELD, FORMERLY = str(DIP.holdsPosition), str(DIP.formerlyHeld)
+TITLE, IN, OF, SIDE = (
+    str(term) for term in (DIP.positionTitle, DIP.positionIn, DIP.ofCountry, DIP.onBehalfOf)
+)
+NO_PASSAGES: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ToldPost:
+    """A post that the article gives a person; `country` is the item of a state, or ""."""
+
+    title: str
+    country: str
+    is_former: bool
+    passages: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing of an article: how it is named, where its fullest name stands, and its posts."""
+
+    ref: Ref
+    names: Mapping[str, int]
+    span: Span
+    posts: tuple[ToldPost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article's things, the items of the states that it names, and its day."""
+
+    things: tuple[Named, ...]
+    states: frozenset[str]
+    day: date | None
+    said: Mapping[tuple[Ref, str], tuple[object, ...]]
+
+    def refs(self, ref: Ref, predicate: str) -> list[Ref]:
+        """Return the things that a property leads to."""
+        return [one for one in self.said.get((ref, predicate), ()) if isinstance(one, Ref)]
+
+    def values(self, ref: Ref, predicate: str) -> list[str]:
+        """Return the literals that a property leads to."""
+        found = self.said.get((ref, predicate), ())
+        return [str(getattr(one, "value", "")) for one in found if not isinstance(one, Ref)]
+
+
+def told_in(extraction: Extraction) -> Told:
+    """Return what the asserted claims of an article say of what its mentions name."""
+    claims = [c for c in extraction.claims if c.modality is Modality.ASSERTED]
+    said = _said(claims)
+    posts = _posts(claims, said)
+    names: defaultdict[Ref, Counter[str]] = defaultdict(Counter)
+    spans: dict[Ref, Span] = {}
+    fullest: dict[Ref, tuple[int, int]] = {}
+    for mention in extraction.mentions:
+        if mention.name:
+            names[mention.ref][mention.name] += 1
+            rank = (len(mention.name), -mention.span.start)
+            if rank > fullest.get(mention.ref, (0, 0)):
+                fullest[mention.ref], spans[mention.ref] = rank, mention.span
+    things = tuple(
+        Named(ref, known, spans[ref], tuple(sorted(posts.get(ref, ()))))
+        for ref, known in sorted(names.items())
+    )
+    states = frozenset(item for thing in things if (item := item_of_state(thing.ref)))
+    return Told(things, states, extraction.article.published, said)
+
+
+def item_of_state(ref: Ref | None) -> str:
+    """Return the item of a state of ours, "" for anything else.
+
+    >>> item_of_state(Ref("country/japan")), item_of_state(Ref("place/busan"))
+    ('Q17', '')
+    """
+    return _items().get(ref.path, "") if ref else ""
+
+
+@cache
+def _items() -> dict[str, str]:
+    return {country.ref.path: country.item for country in all_countries()}
+
+
+def _said(claims: Iterable[Claim]) -> dict[tuple[Ref, str], tuple[object, ...]]:
+    found: defaultdict[tuple[Ref, str], dict[object, None]] = defaultdict(dict)
+    for claim in claims:
+        for triple in claim.triples:
+            found[triple.subject, triple.predicate][triple.object] = None
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _posts(
+    claims: Iterable[Claim], said: Mapping[tuple[Ref, str], tuple[object, ...]]
+) -> dict[Ref, set[ToldPost]]:
+    posts: defaultdict[Ref, set[ToldPost]] = defaultdict(set)
+    for claim in claims:
+        for triple in claim.triples:
+            if triple.predicate in {HELD, FORMERLY} and isinstance(triple.object, Ref):
+                is_former, passages = triple.predicate == FORMERLY, claim.passages
+                country = _state_of_post(triple.object, said)
+                titles = said.get((triple.object, TITLE), ())
+                posts[triple.subject] |= {
+                    ToldPost(str(getattr(t, "value", "")), country, is_former, passages)
+                    for t in titles
+                }
+            elif triple.predicate == SIDE and isinstance(triple.object, Ref):
+                country = item_of_state(triple.object)
+                if country and kind_of(triple.subject) in {"official", "person"}:
+                    posts[triple.subject].add(ToldPost("", country, False, claim.passages))
+    return posts
+
+
+def _state_of_post(position: Ref, said: Mapping[tuple[Ref, str], tuple[object, ...]]) -> str:
+    """Return the state of a post, or of the ministry that it is in."""
+    owners = [position, *(o for o in said.get((position, IN), ()) if isinstance(o, Ref))]
+    states = (s for owner in owners for s in said.get((owner, OF), ()) if isinstance(s, Ref))
+    return next((item for s in states if (item := item_of_state(s))), "")
