@@ -101,11 +101,6 @@ def parts_of(provenance: Provenance) -> Iterator[Provenance]:
             todo.extend(reversed(part.members))
 
 
-def is_aggregate(provenance: Provenance) -> bool:
-    """Tell whether members of a group are in it, so that no set of claims is enough for sure."""
-    return any(isinstance(part, Contributions) for part in parts_of(provenance))
-
-
 def holds(provenance: Provenance, claims: frozenset[str]) -> bool:
     """Tell whether the row is true by these claims alone; what is no claim is taken as given."""
     match provenance:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from server.receipts.provenance import Kind, Provenance, is_aggregate, leaves_of
+from server.receipts.provenance import Contributions, Kind, Leaf, Provenance, parts_of
 from server.receipts.witnesses import Witnesses, witnesses_of
 
 
@@ -38,10 +38,12 @@ class Receipt:
 def receipt_of(provenance: Provenance, beside: Beside, limit: int) -> Receipt:
     """Return the receipt with at most so many witnesses."""
     names: defaultdict[Kind, dict[str, None]] = defaultdict(dict)
-    for leaf in leaves_of(provenance):
-        names[leaf.kind][leaf.name] = None
+    parts = list(parts_of(provenance))
+    for part in parts:
+        if isinstance(part, Leaf):
+            names[part.kind][part.name] = None
     names_of_kind = {kind: tuple(found) for kind, found in names.items()}
-    if is_aggregate(provenance):
+    if any(isinstance(part, Contributions) for part in parts):
         return Receipt(provenance, names_of_kind, None, Kind.MORE not in names, beside)
     witnesses = witnesses_of(provenance, limit)
     return Receipt(provenance, names_of_kind, witnesses, witnesses.is_complete, beside)
