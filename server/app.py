@@ -18,6 +18,7 @@ from server.describing.openapi import openapi
 from server.describing.routes import Ask, dataset_routes
 from server.describing.statistics import Statistics
 from server.describing.void import Dataset
+from server.editor.browsing import Browsing
 from server.endpoint import SparqlEndpoint
 from server.errors import ServerError
 from server.federation.allowed import allowed_endpoints
@@ -111,14 +112,17 @@ def create_app(directory: Path, settings: Settings) -> Application:
         pool, cache, statistics, forwarding, settings, takes_updates=takes_updates
     )
     app.routes.extend(pages_routes(directory, pool, settings))
-    app.routes.extend(_routes(sparql, pool, changes))
+    browsing = Browsing(pool, forwarding, settings)
+    app.routes.extend(browsing.routes())
+    asking = browsing.or_else(QueryOrUpdate(sparql, UpdateEndpoint(changes), changes))
+    app.routes.extend(_routes(asking, browsing, sparql, pool, changes))
     app.routes.extend(dataset_routes(_description(pool, statistics, settings)))
     app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.routes.extend(reconciling_routes(pool, settings))
     # Last of all: a thing's IRI may be any path that is nothing else.
     app.routes.extend(linked_routes(directory, pool, settings, Renderer(settings).response))
-    app.answer_directly("/sparql", QueryOrUpdate(sparql, UpdateEndpoint(changes), changes))
+    app.answer_directly("/sparql", asking)
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)
     app.add_exception_handler(HTTPException, on_http_error)
@@ -166,13 +170,15 @@ def _gauges(pool: Pool, cache: Cache, directory: Path) -> Gauges:
     )
 
 
-def _routes(sparql: SparqlEndpoint, pool: Pool, changes: Changes) -> Iterator[Route]:
+def _routes(
+    asking: ASGIApp, browsing: Browsing, sparql: SparqlEndpoint, pool: Pool, changes: Changes
+) -> Iterator[Route]:
     update = UpdateEndpoint(changes)
-    both = QueryOrUpdate(sparql, update, changes)
     graphs = GraphStore(sparql, pool, changes)
     for path in ("/sparql", "/sparql/"):
-        yield Route(path, both, methods=list(METHODS), name="sparql")
-    yield Route("/snapshots/{number}/sparql", sparql, methods=list(METHODS), name="snapshot")
+        yield Route(path, asking, methods=list(METHODS), name="sparql")
+    snapshot = browsing.or_else(sparql)
+    yield Route("/snapshots/{number}/sparql", snapshot, methods=list(METHODS), name="snapshot")
     yield Route("/update", update, methods=list(UPDATE_METHODS), name="update")
     for path in ("/graphs", "/graphs/{path:path}"):
         yield Route(path, graphs, methods=list(GRAPH_METHODS), name="graphs")

@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator
 from functools import lru_cache
 
-from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
 from server.asked import Asked
@@ -19,6 +18,7 @@ from server.observing.access_log import QUERY
 from server.protocol.address import root_of
 from server.protocol.codings import IDENTITY, LEAST_BYTES, best_coding, compressed, compressing
 from server.protocol.headers import HEADERS, PREFLIGHT_HEADERS
+from server.protocol.leaving import unless_gone
 from server.protocol.media_types import (
     RDF_FORMAT_OF_MEDIA_TYPE,
     RESULTS_FORMAT_OF_MEDIA_TYPE,
@@ -146,7 +146,7 @@ class SparqlEndpoint:
         headers |= _headers_of_body(answer.media_type, asked.coding)
         sending = asyncio.ensure_future(send_stream(send, headers, chunks, length))
         try:
-            await _unless_gone(sending, receive)
+            await unless_gone(sending, receive)
             await sending
         except (ServerError, asyncio.CancelledError) as error:
             log.warning("an answer was broken off after %s bytes: %s", answer.size, error)
@@ -200,7 +200,7 @@ async def _begun(job: Job, receive: Receive) -> None:
     """Wait until enough of an answer is there; raise its failure, or ClientDisconnect."""
     try:
         if not await _is_soon(job.answer.begun):
-            await _unless_gone(job.answer.begun, receive)
+            await unless_gone(job.answer.begun, receive)
     except asyncio.CancelledError:  # the server stops, and waits no longer
         raise StoppingError from None
     if job.answer.failure is not None:
@@ -247,19 +247,3 @@ def _coded(media_type: str, body: bytes, coding: str) -> Kept:
 def _headers_of_body(media_type: str, coding: str) -> dict[str, str]:
     coded = {} if coding == IDENTITY else {"Content-Encoding": coding}
     return {"Content-Type": content_type_of(media_type), **coded}
-
-
-async def _unless_gone(wanted: asyncio.Future[None], receive: Receive) -> None:
-    """Wait for something; raise ClientDisconnect if the client leaves before."""
-    gone = asyncio.ensure_future(_disconnected(receive))
-    try:
-        await asyncio.wait({wanted, gone}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        gone.cancel()
-    if not wanted.done():
-        raise ClientDisconnect
-
-
-async def _disconnected(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass

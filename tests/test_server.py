@@ -278,7 +278,7 @@ def test_prefixes_are_those_of_the_ontology() -> None:
 @pytest.mark.parametrize(
     ("query", "accept", "offered"),
     [
-        (SELECT, "text/html", RESULTS_FORMAT_OF_MEDIA_TYPE),
+        (SELECT, "image/png", RESULTS_FORMAT_OF_MEDIA_TYPE),
         (SELECT, "text/turtle", RESULTS_FORMAT_OF_MEDIA_TYPE),
         ("ASK {}", "*/*;q=0", RESULTS_FORMAT_OF_MEDIA_TYPE),
         (CONSTRUCT, JSON, RDF_FORMAT_OF_MEDIA_TYPE),

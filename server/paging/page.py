@@ -40,10 +40,11 @@ class Cell:
 class Reason:
     """Why a row is in the answer, by numbers of footnotes.
 
-    Each of `ways` is enough, and `further` ways are not shown. Where the row is counted or summed up,
-    it rests on all of `members` claims, of which `ways` has one set that is shown.
+    It needs all of `needed` and one of `ways`, if there are any; `further` ways are not shown. Where
+    the row is counted or summed up, it rests on `members` claims, of which `needed` are shown.
     """
 
+    needed: tuple[int, ...] = ()
     ways: tuple[tuple[int, ...], ...] = ()
     further: int = 0
     members: int = 0

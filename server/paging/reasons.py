@@ -25,10 +25,12 @@ def numbers_of(receipts: Iterable[Receipt]) -> dict[str, int]:
 
 def reason_of(receipt: Receipt, numbers: Numbers) -> Reason:
     """Return what a receipt says, by the numbers of what it shows."""
-    ways = tuple(_numbered(way, numbers) for way in _ways(receipt) if way)
+    ways = [frozenset(_numbered(way, numbers)) for way in _ways(receipt)]
+    needed = frozenset[int]().union(*ways).intersection(*ways)
     is_group = receipt.witnesses is None
     return Reason(
-        ways,
+        tuple(sorted(needed)),
+        tuple(tuple(sorted(way - needed)) for way in ways if way != needed),
         further=0 if receipt.witnesses is None else max(0, receipt.witnesses.count - MOST_WAYS),
         members=len(receipt.names(Kind.CLAIM)) if is_group else 0,
         named_in=_numbered(_mentions(receipt), numbers),

@@ -28,5 +28,5 @@ def questions() -> tuple[Question, ...]:
 
 
 def _question(file: Path) -> Question:
-    first, _, query = file.read_text("utf-8").partition("\n")
-    return Question(file.stem, first.removeprefix("#").strip(), query.lstrip("\n"))
+    query = file.read_text("utf-8")
+    return Question(file.stem, query.partition("\n")[0].removeprefix("#").strip(), query)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -50,12 +51,19 @@ def _routes_of(root: str, path: str, answering: Mapping[str, _Answering]) -> lis
 
 
 def _route(path: str, answering: Mapping[str, _Answering], kind: str) -> Route:
-    methods = [*answering, "OPTIONS"]
+    allowed = [*answering, "OPTIONS"]
 
     async def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers=preflight_headers(methods))
+            return Response(status_code=204, headers=preflight_headers(allowed))
+        method = "GET" if request.method == "HEAD" else request.method
+        if method not in answering:
+            raise HTTPException(405, headers={"Allow": ", ".join(allowed)})
         request.path_params["kind"] = kind
-        return await answering["GET" if request.method == "HEAD" else request.method](request)
+        return await answering[method](request)
 
-    return Route(path, answer, methods=methods, include_in_schema=False)
+    # All methods: what is not answered here would be looked for as a thing of this path.
+    return Route(path, answer, methods=_METHODS, include_in_schema=False)
+
+
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
