@@ -23,6 +23,7 @@ from server.endpoint import SparqlEndpoint
 from server.errors import ServerError
 from server.federation.allowed import allowed_endpoints
 from server.federation.forwarding import Forwarding
+from server.fragments.routes import fragments_routes
 from server.linked.routes import linked_routes
 from server.observing.access_log import AccessLog, log_repeat
 from server.observing.metrics import Gauges, Metrics
@@ -120,6 +121,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.routes.extend(reconciling_routes(pool, settings))
+    app.routes.extend(fragments_routes(pool, statistics, settings))
     # Last of all: a thing's IRI may be any path that is nothing else.
     app.routes.extend(linked_routes(directory, pool, settings, Renderer(settings).response))
     app.answer_directly("/sparql", asking)

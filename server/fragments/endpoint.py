@@ -1,0 +1,106 @@
+"""A request for a fragment to its page."""
+
+import re
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.describing.statistics import Statistics
+from server.errors import MalformedRequestError, NotAcceptableError
+from server.fragments.totals import total_of
+from server.linked.sending import coding_of, document, unchanged
+from server.looking.fragments.pattern import DEFAULT_GRAPH, term_of
+from server.protocol.address import root_of
+from server.protocol.negotiate import best_media_type
+from server.protocol.validators import entity_tag, http_date
+from server.reading.looked_up import look_up
+from server.reading.pool import Pool
+from server.reading.snapshots import Snapshot
+from server.reading.statistics import SnapshotStatistics
+from server.settings import Settings
+
+_OFFERED = (
+    "application/trig",
+    "application/n-quads",
+    "text/turtle",
+    "application/ld+json",
+    "application/n-triples",
+    "application/rdf+xml",
+)
+_PAGE = re.compile(r"[1-9][0-9]{0,8}")
+_UNSAFE = re.compile(r'[\s"<>\\^`{|}]')
+
+
+class FragmentsEndpoint:
+    """One interface: the variables of its patterns, which are triples or quads."""
+
+    def __init__(
+        self,
+        path: str,
+        variables: tuple[str, ...],
+        pool: Pool,
+        statistics: SnapshotStatistics,
+        settings: Settings,
+    ) -> None:
+        self._path = path
+        self._variables = variables
+        self._pool = pool
+        self._statistics = statistics
+        self._trusts_proxy = bool(settings.trust_proxy)
+
+    async def answer(self, request: Request) -> Response:
+        """Return the page that was asked for."""
+        media_type = best_media_type(request.headers.get("accept"), _OFFERED)
+        if media_type is None:
+            raise NotAcceptableError(_OFFERED)
+        page = request.query_params.get("page", "1")
+        if not _PAGE.fullmatch(page):
+            raise MalformedRequestError(f"page is a number from 1, not {page[:40]!r}")
+        pattern = self._pattern(request)
+        asked = (media_type, page, *self._iris(request), *self._variables)
+        if known := unchanged(request, self._tag(request, self._pool.current, asked), {}):
+            return known
+        total = total_of(pattern, self._known_figures())
+        found = await look_up(self._pool, "fragment", *pattern, total, *asked)
+        headers = {
+            "ETag": self._tag(request, found.snapshot, asked),
+            "Last-Modified": http_date(found.snapshot.taken),
+        }
+        return document(request, found.body, media_type, headers)
+
+    def _pattern(self, request: Request) -> tuple[str, str, str, str]:
+        """Return the text of each place, which can be read; the graph of triples is the default one."""
+        places = ("subject", "predicate", "object", "graph")
+        texts = [request.query_params.get(name, "") for name in places]
+        terms = [_term(name, text) for name, text in zip(places, texts, strict=True)]
+        if "graph" not in self._variables:
+            graph = DEFAULT_GRAPH
+        elif isinstance(terms[3], Literal):
+            raise MalformedRequestError("graph is no IRI")
+        else:
+            graph = terms[3].value if terms[3] else ""
+        return texts[0], texts[1], texts[2], graph
+
+    def _iris(self, request: Request) -> tuple[str, str, str]:
+        """Return the interface, the query that says the pattern, and the page as it was asked for."""
+        root = root_of(request.scope, trusts_proxy=self._trusts_proxy)
+        interface = f"{root}{self._path}"
+        query = request.scope["query_string"].decode("latin-1")
+        query = _UNSAFE.sub(lambda found: quote(found[0]), query)
+        rest = "&".join(part for part in query.split("&") if part and not part.startswith("page="))
+        return interface, rest, f"{interface}?{query}" if query else interface
+
+    def _known_figures(self) -> Statistics | None:
+        return self._statistics.known(self._pool.current)
+
+    def _tag(self, request: Request, snapshot: Snapshot, asked: tuple[str, ...]) -> str:
+        return entity_tag(snapshot.stamp, *asked, coding=coding_of(request))
+
+
+def _term(name: str, text: str) -> NamedNode | Literal | None:
+    try:
+        return term_of(text)
+    except ValueError as error:
+        raise MalformedRequestError(f"{name} is no term of RDF: {text[:200]!r}") from error

@@ -1,0 +1,24 @@
+"""Triple Pattern Fragments: any one pattern's matches, page by page, for clients that join them."""
+
+from collections.abc import Sequence
+
+from starlette.routing import BaseRoute, Route
+
+from server.fragments.endpoint import FragmentsEndpoint
+from server.reading.pool import Pool
+from server.reading.statistics import SnapshotStatistics
+from server.settings import Settings
+
+_TRIPLES = ("subject", "predicate", "object")
+
+
+def fragments_routes(
+    pool: Pool, statistics: SnapshotStatistics, settings: Settings
+) -> Sequence[BaseRoute]:
+    """Return the routes: triples of the default graph, and quads of all graphs."""
+    triples = FragmentsEndpoint("fragments", _TRIPLES, pool, statistics, settings)
+    quads = FragmentsEndpoint("fragments/quads", (*_TRIPLES, "graph"), pool, statistics, settings)
+    return [
+        Route("/fragments", triples.answer, methods=["GET"], name="fragments"),
+        Route("/fragments/quads", quads.answer, methods=["GET"], name="quads"),
+    ]
