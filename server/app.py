@@ -31,6 +31,7 @@ from server.observing.routes import observing_routes
 from server.pages.rendering import Renderer
 from server.pages.routes import pages_routes
 from server.protocol.address import root_of
+from server.protocol.client import CLIENT, client_of
 from server.protocol.headers import HEADERS, METHODS
 from server.protocol.policy import with_policy
 from server.protocol.problems import on_bug, on_http_error, on_server_error
@@ -56,10 +57,12 @@ class Application(FastAPI):
     def __init__(
         self,
         repeats: Repeats,
+        settings: Settings,
         lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]],
     ) -> None:
         super().__init__(title="demarche", openapi_url=None, lifespan=lifespan)
         self.repeats = repeats
+        self._trusts_proxy = bool(settings.trust_proxy)
         self._path = ""
         self._direct: ASGIApp = self.router
 
@@ -70,6 +73,7 @@ class Application(FastAPI):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
+            CLIENT.set(client_of(scope, trusts_proxy=self._trusts_proxy))
             send = with_policy(send)
         if scope["type"] == "http" and scope["path"] == self._path and scope["method"] in METHODS:
             scope["path_params"] = {}
@@ -107,7 +111,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
             forwarding.close()
             pool.close()
 
-    app = Application(_repeats(pool, cache), lifespan)
+    app = Application(_repeats(pool, cache), settings, lifespan)
     takes_updates = changes.are_possible
     sparql = SparqlEndpoint(
         pool, cache, statistics, forwarding, settings, takes_updates=takes_updates

@@ -26,7 +26,8 @@ RUNNING = frozenset({Lane.QUICK, Lane.LASTING})
 class Job:
     """One query that may run for so many seconds, over the snapshot that it names or the current.
 
-    `since` is when it came into its lane; `ran` and `waited` are seconds in the lanes before.
+    `client` is who asks, empty for ourselves. `since` is when it came into its lane; `ran` and
+    `waited` are seconds in the lanes before.
     """
 
     order: Order
@@ -35,6 +36,7 @@ class Job:
     snapshot: Snapshot
     names_snapshot: bool
     since: float
+    client: str = ""
     lane: Lane = Lane.WAITING
     ran: float = 0.0
     waited: float = 0.0

@@ -20,12 +20,14 @@ from server.errors import (
     ServerError,
     StoppingError,
 )
+from server.protocol.client import CLIENT
 from server.reading.answer import Answer, Buffers
 from server.reading.endings import error_of_ending
 from server.reading.frames import Kind
 from server.reading.job import RUNNING, Job, Lane
 from server.reading.order import Order, written
 from server.reading.outcome import ABANDONED, Outcome, outcome_of
+from server.reading.queue import FairQueue
 from server.reading.reader import Reader
 from server.reading.snapshots import Snapshot, Snapshots
 from server.reading.starting import OnNetwork
@@ -60,7 +62,7 @@ class Pool:
         )
         self._quick_free = settings.quick_queries
         self._lasting_free = settings.queries_at_once
-        self._waiting: deque[Job] = deque()
+        self._waiting = FairQueue[Job](settings.queries_waiting)
         self._stopped: deque[Job] = deque()
         self._jobs: set[Job] = set()
         self._ticking: asyncio.Task[None] | None = None
@@ -114,11 +116,15 @@ class Pool:
             snapshot or self.current,
             snapshot is not None,
             monotonic(),
+            CLIENT.get(),
         )
-        if not self._quick_free and len(self._waiting) >= self.settings.queries_waiting:
+        refused = None if self._quick_free else self._waiting.giving_way_to(job)
+        if refused is job:
             busy = BusyError()
             self._report(job, outcome_of(busy))
             raise busy
+        if refused is not None:
+            self._fail(refused, BusyError())
         self._jobs.add(job)
         self._waiting.append(job)
         self._dispatch()
@@ -131,9 +137,8 @@ class Pool:
         job.answer.close()
 
     def _dispatch(self) -> None:
-        """Put waiting queries into quick places, first come, first served."""
-        while self._waiting and self._quick_free:
-            job = self._waiting[0]
+        """Put waiting queries into quick places; clients take turns."""
+        while self._quick_free and (job := self._waiting.first()):
             if job.names_snapshot and job.snapshot != self.current:
                 self._enter_quick(job)
                 self._stock.spawn(self._ask_new_reader(job))
