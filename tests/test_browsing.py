@@ -94,7 +94,7 @@ def test_a_long_answer_comes_in_pages(client: TestClient) -> None:
     last = page(client, query=ROWS, page="3")
 
     assert "Rows 201 to 250 of 250" in last
-    assert last.count("<tr id=") == 50
+    assert last.count('id="row-') == 50
     assert 'rel="prev"' in last
     assert 'rel="next"' not in last
 
@@ -126,7 +126,7 @@ def test_a_yes_or_no_is_one(client: TestClient, query: str, word: str) -> None:
 def test_a_graph_is_a_table_of_its_triples(client: TestClient) -> None:
     shown = page(client, query="CONSTRUCT { ?s ?p 1 } WHERE { ?s ?p ?n } LIMIT 3")
 
-    assert '<th scope="col">predicate</th>' in shown
+    assert 'scope="col">predicate</th>' in shown
     assert "3 rows" in shown
     assert "format=ttl" in shown
 

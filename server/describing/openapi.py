@@ -13,6 +13,7 @@ _QUERY: Object = {"type": "string", "format": "sparql-query"}
 _UPDATE: Object = {"type": "string", "format": "sparql-update"}
 _RDF: Object = {"type": "string", "format": "rdf"}
 _IRI: Object = {"type": "string", "format": "iri"}
+_PLACES = ("subject", "predicate", "object")
 _RESULTS = tuple(RESULTS_FORMAT_OF_MEDIA_TYPE)
 _GRAPHS = tuple(RDF_FORMAT_OF_MEDIA_TYPE)
 
@@ -20,6 +21,8 @@ _REASON_OF_STATUS = {
     200: "The answer.",
     201: "The graph was made.",
     204: "It is done.",
+    300: "Several things have this name.",
+    301: "It is known by another name.",
     302: "It is elsewhere.",
     304: "The answer is the one that the client has.",
     400: "The request, or the SPARQL or RDF in it, is malformed.",
@@ -29,7 +32,7 @@ _REASON_OF_STATUS = {
     405: "The resource has no such method.",
     406: "The results cannot be had in a format that the client takes.",
     408: "The request took too long to arrive.",
-    410: "The snapshot is not kept any more.",
+    410: "It is not kept any more.",
     412: "The graph is not as the request says it must be.",
     413: "The request is too long.",
     415: "The body is of another media type.",
@@ -77,6 +80,7 @@ _PROBLEM_SCHEMA: Object = {
 
 def _paths(*, takes_updates: bool) -> Object:
     number: Object = {"name": "number", "in": "path", "required": True, "schema": _NUMBER}
+    path: Object = {"name": "path", "in": "path", "required": True, "schema": _TEXT}
     return {
         "/sparql": _queries(()),
         "/snapshots/{number}/sparql": {"parameters": [number], **_queries((404, 410))},
@@ -84,6 +88,10 @@ def _paths(*, takes_updates: bool) -> Object:
         "/graphs": _graphs(takes_updates=takes_updates),
         "/.well-known/void": {"get": _operation("The way to the dataset.", (302, *_FAILED))},
         "/dataset": {"get": _read("The dataset, with its figures.", _GRAPHS, (406,))},
+        "/data/{path}": {"parameters": [path], "get": _data()},
+        "/ontology": {"get": _read("The vocabulary.", ("text/html", *_GRAPHS[:4]), (406,))},
+        "/fragments": {"get": _fragment("triples of the default graph", _PLACES)},
+        "/fragments/quads": {"get": _fragment("quads", (*_PLACES, "graph"))},
         "/health": {"get": _read("Whether the process runs.", ("application/json",))},
         "/ready": {"get": _read("Whether it can answer.", ("application/json",))},
         "/metrics": {"get": _read("What Prometheus reads.", ("text/plain",))},
@@ -165,6 +173,21 @@ def _operation(summary: str, statuses: Sequence[int]) -> Object:
 def _read(summary: str, media_types: Sequence[str], more: Sequence[int] = ()) -> Object:
     responses = _responses((*_FAILED, *more), media_types)
     return {"summary": summary, "responses": {"200": _response(200, media_types), **responses}}
+
+
+def _data() -> Object:
+    summary = "What is known of a thing, by the path of its IRI; a suffix fixes the format."
+    return {
+        **_read(summary, _GRAPHS, (300, 301, 302, 304, 400, 404, 406, 410)),
+        "parameters": [_parameter("page", _NUMBER)],
+    }
+
+
+def _fragment(what: str, places: Sequence[str]) -> Object:
+    return {
+        **_read(f"A page of the {what} that match a pattern.", _GRAPHS, (304, 400, 406)),
+        "parameters": [_parameter(name, _TEXT) for name in places] + [_parameter("page", _NUMBER)],
+    }
 
 
 def _queries(more: Sequence[int]) -> Object:

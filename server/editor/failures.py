@@ -3,11 +3,25 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from server.editor.prefixes import undeclared
 from server.errors import BusyError, MalformedQueryError, QueryTimeoutError, ServerError
 
-_ALTERNATIVE = re.compile(r"[A-Za-z][A-Za-z ]*|\[_\]|\['[^']'\]")
+_ALTERNATIVE = re.compile(r"""\[[^\]]*\]|"(?:\\.|[^"\\])*"|[A-Za-z][A-Za-z0-9 ]*""")
+# What stands behind the signs that the parser looks for; what begins with other classes is a name.
+_MEANING_OF_SIGN = {
+    "?": "a variable",
+    "$": "a variable",
+    "<": "an IRI",
+    '"': "a text",
+    "'": "a text",
+    "_:": "a blank node",
+    "['0'..='9']": "a number",
+    ":": "a name with a prefix",
+}
+_UNSAID = frozenset({"<<", "<<(", "{|", "~", '"""', "'''"})
+_MOST_EXPECTED = 16
 _LINES_AROUND = 3
 
 
@@ -62,16 +76,21 @@ def _malformed(error: MalformedQueryError, query: str) -> Failure:
             declarations=missing,
         )
     reason = error.reason.partition(": expected ")
-    expected = tuple(_expected(reason[2]))
+    expected = tuple(islice(_expected(reason[2]), _MOST_EXPECTED))
     detail = "" if expected else _sentence(error.reason)
     return Failure(title, detail, lines=tuple(_lines(query, where)), expected=expected)
 
 
 def _expected(reason: str) -> Iterator[str]:
     """Yield what may stand there, without the classes of characters that only parsers think in."""
-    for part in reason.removeprefix("one of ").replace("\n", " ").split(", "):
-        if _ALTERNATIVE.fullmatch(part) and part != "[_]":
-            yield part.strip("[']")
+    said: set[str] = set()
+    for alternative in _ALTERNATIVE.findall(reason.removeprefix("one of ")):
+        is_quoted = alternative.startswith('"')
+        sign = alternative[1:-1].replace("\\", "") if is_quoted else alternative
+        word = _MEANING_OF_SIGN.get(sign, sign)
+        if sign not in _UNSAID and not word.startswith("[") and word not in said:
+            said.add(word)
+            yield word
 
 
 def _lines(query: str, where: tuple[int, int] | None) -> Iterator[Line]:

@@ -24,6 +24,7 @@ ORDER BY ?who
 """
 _CHOOSING = ("min-confidence", "independent", "publisher", "published-after", "published-before")
 _FIELDS = ("query", "receipts", *_CHOOSING)
+_LEAST_LINES, _MOST_LINES = 10, 24
 _NAMING = ("needed", "named_in", "against", "possible")
 _FORMATS_OF_FORM: dict[str, tuple[Download, ...]] = {
     "table": OF_TABLES,
@@ -65,6 +66,7 @@ class View:
             "asked": asked,
             "path": self.path,
             "query": asked.query or _START,
+            "height": min(max((asked.query or _START).count("\n") + 2, _LEAST_LINES), _MOST_LINES),
             "heading": _heading(asked.query),
             "wants_receipts": asked.has_receipts or not asked.query,
             "chosen": {name: asked.first(name) for name in _FIELDS},

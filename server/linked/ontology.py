@@ -54,10 +54,11 @@ def ontology_routes(settings: Settings, render: Render) -> Sequence[BaseRoute]:
     async def context(request: Request) -> Response:
         return _sent(request, _file("context.jsonld"), _JSON_LD, {})
 
-    paths = ["/ontology", *(f"/ontology.{suffix}" for suffix in _SUFFIXES)]
+    paths = [f"/ontology.{suffix}" for suffix in _SUFFIXES]
     return [
-        *(Route(path, ontology, methods=["GET"]) for path in paths),
-        Route("/ontology/context.jsonld", context, methods=["GET"]),
+        Route("/ontology", ontology, methods=["GET"]),
+        *(Route(path, ontology, methods=["GET"], include_in_schema=False) for path in paths),
+        Route("/ontology/context.jsonld", context, methods=["GET"], include_in_schema=False),
     ]
 
 

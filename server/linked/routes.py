@@ -22,5 +22,7 @@ def linked_routes(
     return [
         *ontology_routes(settings, render),
         Route("/data/{path:path}", data.answer, methods=["GET"], name="data"),
-        Route("/{path:path}", things.answer, methods=["GET"], name="thing"),
+        Route(
+            "/{path:path}", things.answer, methods=["GET"], name="thing", include_in_schema=False
+        ),
     ]

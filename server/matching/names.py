@@ -71,10 +71,11 @@ class NameIndex:
 
         Names that begin so come first, then short ones, then by the alphabet. All things for no prefix.
         """
-        words = typed_words(prefix) if prefix.strip() else ()
-        places = self._completing(words) if words else range(len(self._names))
-        found = sorted((self._names[place] for place in places), key=lambda n: _order(words, n))
-        return list({named.iri: named for named in reversed(found)}.values())[::-1]
+        if not prefix.strip():
+            return _each_once(self._names)
+        words = typed_words(prefix)
+        found = (self._names[place] for place in self._completing(words))
+        return _each_once(sorted(found, key=lambda named: _order(words, named)))
 
     def _spelt(self, text: str) -> Sequence[int]:
         letters = (letters_in(text), letters_in(" ".join(words_of(text))))
@@ -115,6 +116,13 @@ class NameIndex:
 def _all_words(name: str) -> set[str]:
     """Return also those words that are not compared, such as initials: people type them."""
     return {*typed_words(name), *words_of(name)}
+
+
+def _each_once(names: Iterable[Named]) -> list[Named]:
+    found: dict[str, Named] = {}
+    for named in names:
+        found.setdefault(named.iri, named)
+    return list(found.values())
 
 
 def _rank(value: float, named: Named) -> tuple[float, bool]:

@@ -24,7 +24,7 @@ _OWNED = frozenset({"Position", "Ministry"})
 
 
 class Things:
-    """The things of one store. It is gone through once, which takes a second for 100,000 names."""
+    """The things of one store. It is gone through once, which takes 7 seconds for 100,000 names."""
 
     def __init__(self, store: Store) -> None:
         self.types_of: Mapping[str, tuple[str, ...]] = _types_of(store)
