@@ -35,11 +35,12 @@ from server.protocol.client import CLIENT, client_of
 from server.protocol.headers import HEADERS, METHODS
 from server.protocol.policy import with_policy
 from server.protocol.problems import on_bug, on_http_error, on_server_error
-from server.reading.evidence_indexes import EvidenceIndexes
+from server.reading.indexes import Indexes
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshots
 from server.reading.statistics import SnapshotStatistics
 from server.reconciling.routes import reconciling_routes
+from server.searching.routes import searching_routes
 from server.settings import Settings
 from server.writing.changes import Changes
 from server.writing.graphs import GRAPH_METHODS, GraphStore
@@ -92,7 +93,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     snapshots = Snapshots(directory, settings.keep_snapshots)
     pool = Pool(snapshots, settings, metrics.note, forwarding.listen)
     statistics = SnapshotStatistics(directory, pool, settings)
-    evidence = EvidenceIndexes(pool)
+    indexes = Indexes(pool)
     cache = Cache(settings.cache_bytes)
     metrics.watch(_gauges(pool, cache, directory))
     changes = Changes(directory, pool, settings, metrics.note_write)
@@ -101,11 +102,11 @@ def create_app(directory: Path, settings: Settings) -> Application:
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         pool.open()
         statistics.open()
-        evidence.open()
+        indexes.open()
         try:
             yield
         finally:
-            evidence.close()
+            indexes.close()
             statistics.close()
             changes.close()
             forwarding.close()
@@ -125,6 +126,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.routes.extend(reconciling_routes(pool, settings))
+    app.routes.extend(searching_routes(directory, Renderer(settings)))
     app.routes.extend(fragments_routes(pool, statistics, settings))
     # Last of all: a thing's IRI may be any path that is nothing else.
     app.routes.extend(linked_routes(directory, pool, settings, Renderer(settings).response))

@@ -224,6 +224,13 @@ class BusyError(ServerError):
         super().__init__("too many queries are waiting; try again in a moment")
 
 
+class NotIndexedError(ServerError):
+    """The store has no index yet in which anything could be searched."""
+
+    def __init__(self) -> None:
+        super().__init__("what can be searched for is being made ready; try again in a moment")
+
+
 class CutError(ServerError):
     """A query was ended before its answer was whole."""
 
@@ -369,6 +376,7 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     WriterBusyError: 503,
     WriteCutError: 503,
     BusyError: 503,
+    NotIndexedError: 503,
     QueryTimeoutError: 503,
     QueryProcessorError: 503,
     QueryMemoryError: 503,

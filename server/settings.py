@@ -41,8 +41,9 @@ class Settings:
     Whoever knows the `token` may write, nobody if it is empty. A write may run for
     `update_seconds` and have `update_bytes`; one runs at a time, `updates_waiting` wait. LOAD
     fetches only from `load_hosts`, separated by commas. With `trust_proxy` at 1, what a proxy
-    says of its client's request decides the server's own IRI, and who the client is. A batch to reconcile has at most
-    `reconcile_batch` queries, and one client sends `reconcile_queries_a_minute`, any number if 0.
+    says of its client's request decides the server's own IRI, and who the client is. A batch to
+    reconcile has at most `reconcile_batch` queries, and one client sends
+    `reconcile_queries_a_minute`, any number if 0.
     """
 
     base_iri: str = "http://localhost:8000/"

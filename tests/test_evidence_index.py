@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
+from server.index_file import index_file, opened
+from server.reading.indexes import make_index
 from server.receipts.answer_writing import write_cited
 from server.receipts.citing import Asked, cite
-from server.receipts.index_file import index_file, opened
-from server.receipts.indexing import make_index
 from server.receipts.known import Known, KnownToStore
 from server.receipts.known_to_index import KnownToIndex
 from server.receipts.pending import Value
@@ -25,6 +25,7 @@ from store.merging import MODALITY
 from tests.claim_data import NODES, PREDICATES, MadeUpClaim, claims, store_of
 from tests.sparql_server import JSON, PATIENCE, Served, serving
 
+BASE = "http://localhost:8000/"
 QUESTIONS = sorted((Path(__file__).parents[1] / "docs" / "questions").glob("*.rq"))
 WHO = (
     "PREFIX dip: <https://w3id.org/demarche/ontology#> SELECT ?who { ?talks dip:participant ?who }"
@@ -77,7 +78,7 @@ def test_a_claim_of_two_minds_is_not_indexed(tmp_path: Path) -> None:
         said = NamedNode(f"https://w3id.org/demarche/ontology#{modality}")
         store.add(Quad(NamedNode("http://e/claim"), MODALITY, said))
     with pytest.raises(IntegrityError):
-        make_index(store, tmp_path / "index")
+        make_index(store, BASE, tmp_path / "index")
 
 
 @pytest.mark.model
@@ -94,7 +95,7 @@ def test_it_is_made_while_the_server_answers_and_changes_no_answer(store: Path) 
 @pytest.mark.model
 def test_one_that_is_damaged_is_not_read(store: Path) -> None:
     file = index_file((store / "current").resolve())
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     file.write_bytes(b"no database")
     with serving(store, cache_bytes=0) as served:
         assert receipts(served)
@@ -112,13 +113,13 @@ def seeds_index(seeds: Store, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def index_of(store: Store, folder: Path) -> Connection:
-    make_index(store, folder / "index")
+    make_index(store, BASE, folder / "index")
     return opened(folder / "index")
 
 
 def cited(store: Store, query: str, known: Known) -> bytes:
     written = io.BytesIO()
-    found = cite(store, Asked(query, "http://localhost:8000/"), Wanted(), known=known)
+    found = cite(store, Asked(query, BASE), Wanted(), known=known)
     write_cited(store, known, found, JSON, lambda _: written)
     return written.getvalue()
 

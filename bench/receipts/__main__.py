@@ -67,13 +67,13 @@ def rows(folder: Path, rounds: int) -> Iterator[str]:
 
 
 def wait_for_index(store: Path) -> None:
-    """Wait until the server has made the index of the evidence, and its readers have it."""
+    """Wait until the server has made the index, and its readers have it."""
     begun = time.perf_counter()
-    while not list(store.glob("evidence/*.sqlite")):
+    while not list(store.glob("index/*.sqlite")):
         if time.perf_counter() - begun > INDEX_SECONDS:
-            raise TimeoutError(f"no index of the evidence after {INDEX_SECONDS} seconds")
+            raise TimeoutError(f"no index after {INDEX_SECONDS} seconds")
         time.sleep(1)
-    (file,) = store.glob("evidence/*.sqlite")
+    (file,) = store.glob("index/*.sqlite")
     taken, size = time.perf_counter() - begun, file.stat().st_size
     print(f"index made in {taken:.0f} s, {size / 1e6:.0f} MB", file=sys.stderr)
     time.sleep(SETTLE_SECONDS)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-_ROOMS = ("pages", "editor", "linked", "fragments")
+_ROOMS = ("pages", "editor", "linked", "fragments", "searching")
 
 
 def folders(name: str) -> list[Path]:

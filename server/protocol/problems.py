@@ -14,6 +14,7 @@ from server.errors import (
     BusyError,
     MalformedQueryError,
     MissingTokenError,
+    NotIndexedError,
     ServerError,
     TooManyRequestsError,
     UnsupportedMediaTypeError,
@@ -103,7 +104,7 @@ def _members_of(error: ServerError) -> dict[str, object]:
 
 
 def _headers_of(error: ServerError) -> dict[str, str]:
-    if isinstance(error, BusyError | WriterBusyError):
+    if isinstance(error, BusyError | NotIndexedError | WriterBusyError):
         return {"Retry-After": str(RETRY_AFTER_SECONDS)}
     if isinstance(error, TooManyRequestsError):
         return {"Retry-After": str(error.seconds)}

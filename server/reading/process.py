@@ -11,6 +11,7 @@ from typing import IO, cast
 from pyoxigraph import Store
 
 from server.errors import EvaluationError, ServerError
+from server.index_file import index_file, opened
 from server.reading.confinement import (
     give_up_powers,
     limit_memory,
@@ -21,7 +22,6 @@ from server.reading.evaluating import evaluate
 from server.reading.frames import Frames, Kind, framed
 from server.reading.order import Order, read
 from server.reading.wire_errors import written_error
-from server.receipts.index_file import index_file, opened
 from server.receipts.known import Known, KnownToStore
 from server.receipts.known_to_index import KnownToIndex
 

@@ -1,14 +1,12 @@
-"""A store to the index of what is known of its claims."""
+"""A store to the part of its index that has what is known of claims."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 from rdflib.namespace import OWL
 
-from server.receipts.index_file import TABLES, key_of
+from server.receipts.index_tables import TABLES, key_of
 from server.receipts.telling import article_json, articles_in, claim_json
 from store.default_graph import DEFAULT_GRAPH, name_of
 from store.evidence.facts import Article, Evidence
@@ -17,29 +15,24 @@ from store.merging import ASSERTED, MODALITY
 
 _SAME = NamedNode(OWL.sameAs)
 _AT_ONCE = 1000
-# Nobody reads the file before it is whole and has its name, and it can be made again.
-_UNSAFE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
 _INSERT_CLAIM = "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)"
 
 Numbers = Mapping[str, int]
 
 
-def make_index(store: Store, file: Path) -> None:
-    """Write the index of a store that nobody changes; raise OSError or sqlite3.Error.
+def index_evidence(store: Store, index: sqlite3.Connection) -> None:
+    """Write what is known of the claims of a store that nobody changes.
 
     A claim that is said to have two modalities cannot be indexed: sqlite3.IntegrityError.
     """
-    with closing(sqlite3.connect(file)) as index, index:
-        index.executescript(_UNSAFE + TABLES)
-        claims = sorted(_modalities(store))
-        number_of = {iri: number for number, (iri, _) in enumerate(claims)}
-        for start in range(0, len(claims), _AT_ONCE):
-            _add_claims(store, index, start, claims[start : start + _AT_ONCE])
-        index.executemany(
-            "INSERT OR IGNORE INTO holding VALUES (?, ?)", _holdings(store, number_of)
-        )
-        decisions = _decisions(store, number_of, dict(claims))
-        index.executemany("INSERT OR IGNORE INTO decision VALUES (?, ?)", decisions)
+    index.executescript(TABLES)
+    claims = sorted(_modalities(store))
+    number_of = {iri: number for number, (iri, _) in enumerate(claims)}
+    for start in range(0, len(claims), _AT_ONCE):
+        _add_claims(store, index, start, claims[start : start + _AT_ONCE])
+    index.executemany("INSERT OR IGNORE INTO holding VALUES (?, ?)", _holdings(store, number_of))
+    decisions = _decisions(store, number_of, dict(claims))
+    index.executemany("INSERT OR IGNORE INTO decision VALUES (?, ?)", decisions)
 
 
 def _modalities(store: Store) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Triple
 
-from server.receipts.index_file import key_of
+from server.receipts.index_tables import key_of
 from server.receipts.known import Holder, Told
 from server.receipts.pending import Value
 

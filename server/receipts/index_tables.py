@@ -1,8 +1,6 @@
-"""The file that has what is known of a snapshot's claims ready: its place, its tables, its keys."""
+"""The tables of an index that have what is known of claims, and their keys."""
 
 import hashlib
-import sqlite3
-from pathlib import Path
 
 from pyoxigraph import Triple
 
@@ -19,21 +17,6 @@ CREATE TABLE holding (triple BLOB, claim INTEGER, PRIMARY KEY (triple, claim)) W
 CREATE TABLE decision (entity TEXT, claim INTEGER, PRIMARY KEY (entity, claim)) WITHOUT ROWID;
 CREATE TABLE article (iri TEXT PRIMARY KEY, told BLOB NOT NULL);
 """
-_FORM = 1
-"""Of the tables and of the JSON in them; a file of another form is not read."""
-
-
-def index_file(snapshot: Path) -> Path:
-    """Return where the index of a snapshot's directory stands, if it was made."""
-    changed = snapshot.stat().st_mtime_ns
-    return snapshot.parent.parent / "evidence" / f"{snapshot.name}-{changed:x}.{_FORM}.sqlite"
-
-
-def opened(file: Path) -> sqlite3.Connection:
-    """Open an index that nobody changes; raise sqlite3.OperationalError where there is none."""
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    connection.execute("SELECT 1 FROM claim").fetchone()  # it opens the file only now
-    return connection
 
 
 def key_of(triple: Triple) -> bytes:

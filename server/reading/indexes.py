@@ -1,39 +1,47 @@
-"""The index of each snapshot's evidence, made beside all else by a process of its own."""
+"""The index of each snapshot, made beside all else by a process of its own."""
 
 import asyncio
 import logging
 import os
+import sqlite3
 import sys
 from asyncio.subprocess import DEVNULL, Process
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from server.errors import ServerError
+from server.index_file import index_file
 from server.reading.confinement import die_with_parent
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshot
 from server.reading.starting import environment_of_ours
-from server.receipts.index_file import index_file
-from server.receipts.indexing import make_index
+from server.receipts.indexing import index_evidence
+from server.searching.indexing import index_names
 
 log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 1.0
 _STANDS_SECONDS = 5.0
-"""A snapshot that another one follows sooner gets no index: receipts then ask the store itself."""
+"""A snapshot that another one follows sooner gets no index: receipts then ask the store itself.
+
+The first one does not wait, since without any index nothing can be searched.
+"""
+
+# Nobody reads the file before it is whole and has its name, and it can be made again.
+_UNSAFE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
 
 _PROGRAM = """
 import sys
 from pathlib import Path
 sys.path[:] = {path!r}
-from server.reading.evidence_indexes import main
-main(Path({snapshot!r}), {parent})
+from server.reading.indexes import main
+main(Path({snapshot!r}), {base!r}, {parent})
 """
 
 
-class EvidenceIndexes:
+class Indexes:
     """Makes the index of a snapshot that stands, and has new readers open it."""
 
     def __init__(self, pool: Pool) -> None:
@@ -56,7 +64,7 @@ class EvidenceIndexes:
             snapshot = self._pool.current
             if snapshot.stamp != seen:
                 seen, since = snapshot.stamp, loop.time()
-            elif tried != seen and loop.time() - since >= _STANDS_SECONDS:
+            if tried != seen and (not tried or loop.time() - since >= _STANDS_SECONDS):
                 tried = seen
                 await self._index(snapshot)
             await asyncio.sleep(_LOOK_SECONDS)
@@ -66,18 +74,18 @@ class EvidenceIndexes:
             with self._pool.snapshots.lease(snapshot.number) as lease:
                 if index_file(lease.path).exists():  # the readers have opened it
                     return
-                status = await _ended(await _started(lease.path))
+                status = await _ended(await _started(lease.path, self._pool.settings.base_iri))
         except (OSError, ServerError) as error:
-            log.warning("snapshot %s has no index of its evidence: %s", snapshot.number, error)
+            log.warning("snapshot %s has no index: %s", snapshot.number, error)
             return
         if status == 0:
             self._pool.renew_readers()
         else:
-            log.warning("snapshot %s has no index of its evidence", snapshot.number)
+            log.warning("snapshot %s has no index", snapshot.number)
 
 
-async def _started(snapshot: Path) -> Process:
-    program = _PROGRAM.format(path=sys.path, snapshot=str(snapshot), parent=os.getpid())
+async def _started(snapshot: Path, base: str) -> Process:
+    program = _PROGRAM.format(path=sys.path, snapshot=str(snapshot), base=base, parent=os.getpid())
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
@@ -96,18 +104,27 @@ async def _ended(process: Process) -> int:
             process.kill()
 
 
-def main(snapshot: Path, parent: int) -> None:
+def main(snapshot: Path, base: str, parent: int) -> None:
     """Make the index of a snapshot's directory, which has its name only when it is whole."""
     die_with_parent(parent)
     os.nice(19)
     file = index_file(snapshot)
     file.parent.mkdir(exist_ok=True)
-    for other in file.parent.iterdir():
-        if not (snapshot.parent / other.name.partition("-")[0]).is_dir() or other.suffix == ".new":
-            other.unlink(missing_ok=True)
     unfinished = file.with_suffix(".new")
+    unfinished.unlink(missing_ok=True)
     try:
-        make_index(Store.read_only(str(snapshot)), unfinished)
+        make_index(Store.read_only(str(snapshot)), base, unfinished)
         unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
+    for other in file.parent.iterdir():
+        if not (snapshot.parent / other.name.partition("-")[0]).is_dir():
+            other.unlink(missing_ok=True)
+
+
+def make_index(store: Store, base: str, file: Path) -> None:
+    """Write the index of a store that nobody changes; raise OSError or sqlite3.Error."""
+    with closing(sqlite3.connect(file)) as index, index:
+        index.executescript(_UNSAFE)
+        index_evidence(store, index)
+        index_names(store, base, index)
