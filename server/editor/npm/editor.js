@@ -93,6 +93,18 @@ function open(textarea, autocompleters) {
   form.addEventListener("submit", () => {
     textarea.value = yasqe.getValue();
   });
+  tidy(form);
+}
+
+/** Leave what was not filled in out of the address that the form leads to. */
+function tidy(form) {
+  const fields = [...form.elements].filter((field) => field.name && field.name !== "query");
+  form.addEventListener("submit", () => {
+    for (const field of fields) field.disabled = !field.value;
+  });
+  window.addEventListener("pageshow", () => {
+    for (const field of fields) field.disabled = false;
+  });
 }
 
 async function start() {
