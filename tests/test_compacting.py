@@ -52,13 +52,19 @@ texts = st.one_of(
     st.text(),
     st.sampled_from(["1", "-5", "007", "1.0", "true", "TRUE", "0", "9" * 20, "@id", "a:b"]),
 )
+
+
+def typed(text: str, datatype: str) -> Literal:
+    return Literal(text, datatype=NamedNode(datatype))
+
+
+def tagged(text: str, language: str) -> Literal:
+    return Literal(text, language=language)
+
+
 literals = st.one_of(
-    st.builds(
-        lambda text, iri: Literal(text, datatype=NamedNode(iri)), texts, st.sampled_from(DATATYPES)
-    ),
-    st.builds(
-        lambda text, tag: Literal(text, language=tag), texts, st.sampled_from(["en", "ko-kr"])
-    ),
+    st.builds(typed, texts, st.sampled_from(DATATYPES)),
+    st.builds(tagged, texts, st.sampled_from(["en", "ko-kr"])),
 )
 quads = st.builds(
     Quad,
