@@ -85,23 +85,17 @@ def writing(path: Path, *, resume: bool = False) -> Generator[AuthorityWriter]:
     AuthorityError where it cannot be written.
     """
     part = path.with_name(path.name + ".part")
-    if not resume:
-        part.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(part)) as connection:
-            if not connection.execute("PRAGMA application_id").fetchone()[0]:
-                connection.executescript(f"{TABLES}PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute("PRAGMA synchronous = OFF")
-            writer = AuthorityWriter(connection)
-            yield writer
-            writer.flush()
-            connection.executescript(INDEXES)
-            writer.note("version", VERSION)
-            writer.note("sha256", _hash(connection))
-            connection.execute("PRAGMA optimize")
+    with _refusing(path):
+        if not resume:
+            part.unlink(missing_ok=True)
+        connection = _opened(part)
+    with closing(connection):
+        writer = AuthorityWriter(connection)
+        yield writer
+        with _refusing(path):
+            _finish(connection, writer)
+    with _refusing(path):
         part.replace(path)
-    except (sqlite3.Error, OSError) as error:
-        raise AuthorityError(f"cannot write {path}: {error}; name another file") from error
 
 
 def write(items: Iterable[Item], path: Path) -> None:
@@ -109,6 +103,31 @@ def write(items: Iterable[Item], path: Path) -> None:
     with writing(path) as writer:
         for item in items:
             writer.add(item)
+
+
+@contextmanager
+def _refusing(path: Path) -> Generator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise AuthorityError(f"cannot write {path}: {error}; name another file") from error
+
+
+def _opened(part: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(part)
+    if not connection.execute("PRAGMA application_id").fetchone()[0]:
+        connection.executescript(f"{TABLES}PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
+
+
+def _finish(connection: sqlite3.Connection, writer: AuthorityWriter) -> None:
+    """Write what waits, and what makes the file fit for look-ups."""
+    writer.flush()
+    connection.executescript(INDEXES)
+    writer.note("version", VERSION)
+    writer.note("sha256", _hash(connection))
+    connection.execute("PRAGMA optimize")
 
 
 def _hash(connection: sqlite3.Connection) -> str:

@@ -34,33 +34,38 @@ def name_grade(name: str, names: Iterable[str]) -> NameGrade | None:
 
 
 def _grade(words: Words, other: Words) -> NameGrade | None:
-    if not words or not other:
+    telling = _telling(words)
+    if not telling or not other:
         return None
-    if len(words) == 1:
-        return "full" if words == other else "surname" if words[0] in other else None
+    if len(telling) == 1:
+        return "full" if telling == _telling(other) else "surname" if telling[0] in other else None
     if is_respelt(words, other):
         return "full"
-    if _is_part(words, other):
+    if _is_part(telling, _telling(other)):
         return "part"
     if len(other) > 1 and (is_familiar(words, other) or is_familiar(other, words)):
         return "familiar"
-    return "close" if is_close(words, other) or _is_close_part(words, other) else None
+    is_nearly = is_close(words, other) or _is_close_part(telling, _telling(other))
+    return "close" if is_nearly else None
+
+
+def _telling(words: Words) -> Words:
+    """Return the words that tell something: of "Al-Kadhimi" one."""
+    return tuple(word for word in words if word not in PARTICLES)
 
 
 def _is_part(words: Words, other: Words) -> bool:
-    """True where one name has all words of the other, two of which tell something."""
+    """True where one name has all words of the other, which are two or more."""
     shared = set(words) & set(other)
-    return len(shared - PARTICLES) > 1 and shared in (set(words), set(other))
+    return len(shared) > 1 and shared in (set(words), set(other))
 
 
 def _is_close_part(words: Words, other: Words) -> bool:
     """True where one name has a word nearly alike for each of the other's, and one that is the same."""
-    short, long = sorted((set(words) - PARTICLES, set(other) - PARTICLES), key=len)
-    return (
-        len(short) > 1
-        and bool(short & long)
-        and all(any(_alike(a, b) for b in long) for a in short)
-    )
+    short, long = sorted((set(words), set(other)), key=len)
+    if len(short) < 2 or not short & long:
+        return False
+    return all(any(_alike(a, b) for b in long) for a in short)
 
 
 def _alike(word: str, other: str) -> bool:
@@ -72,14 +77,15 @@ def _alike(word: str, other: str) -> bool:
 def people_named(name: str, countries: Iterable[str], authority: Authority) -> list[str]:
     """Return the people of an authority who may bear the name; `countries` are of their posts."""
     words = compared_words(name)
+    telling = _telling(words)
     found = {*authority.spelt(name, "person")}
-    if len(words) == 1:
-        found |= {q for country in countries for q in authority.bearers(name, country)}
-        return sorted(found | {*authority.with_words(name, "person")})
+    if len(telling) < 2:
+        short = " ".join(telling)
+        found |= {q for country in countries for q in authority.bearers(short, country)}
+        return sorted({*found, *authority.with_words(short, "person")})
     found |= {*authority.nearly(name, "person")}
-    telling = [word for word in words if word not in PARTICLES]
     for pair in list(combinations(telling, 2))[:MOST_PAIRS] if len(words) > 2 else ():
         found |= {*authority.nearly(" ".join(pair), "person")}
-    for form in sorted(f for word in words[:1] for f in FORMS_OF_NAME.get(word, ())):
-        found |= {*authority.with_words(" ".join((form, *words[-1:])), "person")}
+    for form in sorted(FORMS_OF_NAME.get(words[0], ())):
+        found |= {*authority.with_words(f"{form} {words[-1]}", "person")}
     return sorted(found)

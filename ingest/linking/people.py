@@ -38,7 +38,7 @@ def _candidate(
 ) -> Candidate | None:
     item = authority.item(qid)
     grade = name_grade(name, (n.text for n in item.names)) if item else None
-    if grade is None:
+    if grade is None or (grade == "surname" and person.is_cut):
         return None
     match = _match(person.posts, authority.posts(qid), told.states)
     time = _time(match, told.day)
@@ -49,7 +49,7 @@ def _candidate(
 
 def _match(told: Sequence[ToldPost], held: Sequence[Post], states: frozenset[str]) -> _Match:
     """Return the best agreement between any post that is told and any that is held."""
-    matches = [_compared(one, held) for one in told] or [_untold(held, states)]
+    matches = [_compared(one, held, states) for one in told] or [_untold(held, states)]
     if any(m.grade == "other-state" for m in matches) and not any(
         m.grade in {"post", "state"} for m in matches
     ):
@@ -57,19 +57,20 @@ def _match(told: Sequence[ToldPost], held: Sequence[Post], states: frozenset[str
     return max(matches, key=lambda m: POINTS_OF_POST[m.grade])
 
 
-def _compared(told: ToldPost, held: Sequence[Post]) -> _Match:
+def _compared(told: ToldPost, held: Sequence[Post], states: frozenset[str]) -> _Match:
     of_state = tuple(p for p in held if told.country and p.country == told.country)
     same = tuple(p for p in of_state or held if _is_office(told.title, p))
-    states = {post.country for post in held} - {""}
+    is_of_known = any(post.country for post in held)
+    is_named = any(post.country in states for post in same)
     match (bool(of_state), bool(same)):
         case (True, True):
             return _Match("post", told, same)
         case (True, False):
             return _Match("state", told, of_state)
-        case _ if told.country and states:
+        case _ if told.country and told.is_stated and is_of_known:
             return _Match("other-state", None, tuple(held))
         case (False, True):
-            return _Match("office", told, same)
+            return _Match("office-state-named" if is_named else "office", told, same)
         case _ if office_of(told.title) and held:
             return _Match("other-office", None, tuple(held))
         case _:

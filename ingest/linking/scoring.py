@@ -18,7 +18,8 @@ POINTS_OF_NAME: dict[str, float] = {
 POINTS_OF_POST: dict[str, float] = {
     "post": 4.0,  # the office and the state that it has
     "office": 2.0,  # the office; the article leaves open of which state
-    "state": 2.0,  # another post of the state, or the state alone
+    "office-state-named": 3.0,  # the article leaves open of which, and names the state elsewhere
+    "state": 1.5,  # another post of the state, or the state alone
     "state-named": 1.5,  # no post; but the article names the state
     "nothing": 0.0,
     "other-office": -1.5,  # another office; of which state is left open
@@ -34,7 +35,7 @@ POINTS_OF_SURNAME_OUT_OF_OFFICE = -3.0
 MIDDLE = 4.0
 """Points at which it is as likely as not."""
 
-SURE = 6.0
+SURE = 5.0
 """Points from which a link is asserted."""
 
 UNSURE = 4.0

@@ -14,7 +14,7 @@ from ingest.triples import kind_of
 from ontology.spellings import compared_words
 from ontology.terms import DIP
 
-SURE_POINTS, UNSURE_POINTS = 8.0, 5.0
+SURE_POINTS, UNSURE_POINTS = 8.0, 4.5
 """Of what agrees in all that is known of it, and of what agrees in part."""
 
 _DATE = str(DIP.date)

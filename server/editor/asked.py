@@ -68,7 +68,11 @@ class AskedPage:
 def asked_page(query_string: bytes) -> AskedPage:
     """Return what a URL asks; raise MalformedRequestError where it cannot be."""
     parameters = parameters_of(query_string, "URL")
-    pairs = tuple(pair for pair in parameters if pair[0] not in _PAGING and _is_said(*pair))
+    pairs = tuple(
+        (name, value.replace("\r\n", "\n"))  # as forms send the ends of lines
+        for name, value in parameters
+        if name not in _PAGING and _is_said(name, value)
+    )
     return AskedPage(pairs, _number_of(value for name, value in parameters if name == PAGE))
 
 

@@ -1,6 +1,9 @@
 """Two pages for people who query: the editor at the endpoint's own address, and the receipts."""
 
+import asyncio
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 from starlette.requests import Request
@@ -12,6 +15,7 @@ from server.editor.answering import Answered, answered_page
 from server.editor.asked import AskedPage, asked_page
 from server.editor.failures import Failure, failure_of
 from server.editor.formats import accepting_format
+from server.editor.terms import terms_json
 from server.editor.views import View
 from server.errors import STATUS_OF_ERROR, BusyError, ServerError
 from server.observing.access_log import QUERY
@@ -45,8 +49,11 @@ class Browsing:
         self._renderer = Renderer(settings)
 
     def routes(self) -> list[BaseRoute]:
-        """Return the route to receipts; the editor's is the endpoint's."""
-        return [Route("/receipts", self._receipts, methods=["GET"], include_in_schema=False)]
+        """Return the routes to receipts and to what the editor completes; its own is the endpoint's."""
+        return [
+            Route("/receipts", self._receipts, methods=["GET"], include_in_schema=False),
+            Route("/editor/terms.json", _terms, methods=["GET"], include_in_schema=False),
+        ]
 
     def or_else(self, machines: ASGIApp) -> ASGIApp:
         """Return the application of the endpoint's addresses: the editor for those who like HTML best."""
@@ -91,12 +98,18 @@ class Browsing:
         view = View(root, self._settings.base_iri, path)
         status = 200 if error is None else STATUS_OF_ERROR[type(error)]
         late = {"Retry-After": str(RETRY_AFTER_SECONDS)} if isinstance(error, BusyError) else {}
-        context = view.context(*found)
+        context = {**view.context(*found), "has_editor": _has_editor()}
         return self._renderer.response(request, template, context, status=status, headers=late)
 
     def _named_snapshot(self, scope: Scope) -> Snapshot | None:
         number = scope["path_params"].get("number")
         return None if number is None else self._pool.snapshots.find(number)
+
+
+async def _terms(_: Request) -> Response:
+    body = await asyncio.to_thread(terms_json)
+    headers = {"Cache-Control": "public, max-age=3600"}
+    return Response(body, headers=headers, media_type="application/json")
 
 
 class _Either:
@@ -118,6 +131,12 @@ class _Either:
             return
         page = await self._browsing.editor(Request(scope, receive))
         await page(scope, receive, send)
+
+
+@cache
+def _has_editor() -> bool:
+    """Tell whether `make editor` was run before this was packed, or started from the tree."""
+    return (Path(__file__).parent / "static" / "editor.js").is_file()
 
 
 def _likes_pages(scope: Scope) -> bool:

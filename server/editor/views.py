@@ -84,6 +84,8 @@ class View:
             "editor_page": asked.url(f"{self.root}/sparql"),
             "with_receipts": asked.with_receipts(wanted=True).url(f"{self.root}/sparql"),
             "paging": self._paging(asked, page) if page else None,
+            "quotes_rows": self.path.endswith("/sparql"),
+            "words_of_note": dict(_words_of_notes(page)) if page else {},
             "back_of_note": _back_of_note(page) if page else {},
         }
 
@@ -149,3 +151,12 @@ def _back_of_note(page: Shown) -> Mapping[int, str]:
         for number in note["premises"]:
             back.setdefault(number, f"note-{note['number']}")
     return back
+
+
+def _words_of_notes(page: Shown) -> Iterator[tuple[int, str]]:
+    """Yield the first words that a footnote marks, which may stand in the row itself."""
+    for note in page["footnotes"]:
+        for piece in (piece for quote in note["quotes"] for piece in quote["pieces"]):
+            if piece["place"]:
+                yield note["number"], piece["text"]
+                break

@@ -47,7 +47,7 @@ def ontology_routes(settings: Settings, render: Render) -> Sequence[BaseRoute]:
             raise NotAcceptableError((HTML, *_TYPES))
         headers = {"Link": links(request)}
         if media_type == HTML:
-            context = {"iri": ONTOLOGY, "sections": _sections(), "suffixes": list(_SUFFIXES)}
+            context = {"iri": ONTOLOGY, "sections": _sections(), "forms": list(_SUFFIXES.items())}
             return render(request, "ontology.html", context, headers=headers)
         return _sent(request, _body(media_type), media_type, headers)
 

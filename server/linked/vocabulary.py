@@ -31,7 +31,6 @@ _WORDS_OF_PREDICATE: dict[str, str] = {
     str(RDFS.seeAlso): "see also",
     str(DIP.ploverCode): "PLOVER",
     str(DIP.cameoRoot): "CAMEO",
-    str(DIP.isMetadata): "metadata",
 }
 _WORDS_OF_INVERSE: dict[str, str] = {
     str(RDFS.subClassOf): "kinds",
@@ -42,6 +41,7 @@ _WORDS_OF_INVERSE: dict[str, str] = {
     str(SDO.rangeIncludes): "values of",
     str(RDF.type): "values",
 }
+_ORDER = tuple(dict.fromkeys([*_WORDS_OF_PREDICATE.values(), *_WORDS_OF_INVERSE.values()]))
 _TITLE_OF_KIND: dict[str, str] = {
     str(OWL.Class): "Classes",
     str(OWL.ObjectProperty): "Properties whose values are things",
@@ -57,6 +57,10 @@ class Value:
 
     text: str
     iri: str | None
+
+    @property
+    def is_own(self) -> bool:
+        return self.iri is not None and self.iri.startswith(_NAMESPACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def _term(
         _local(iri),
         texts.get((iri, _LABEL), _local(iri)),
         texts.get((iri, _COMMENT), ""),
-        tuple((words, tuple(dict.fromkeys(values))) for words, values in lines.items()),
+        tuple((words, tuple(dict.fromkeys(lines[words]))) for words in _ORDER if words in lines),
     )
 
 

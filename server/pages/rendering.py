@@ -1,6 +1,6 @@
 """Templates to pages: escaped everywhere, and sent with a policy that lets no stranger's script run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,7 +23,7 @@ class Renderer:
 
     Beside its own context each has `root`, the path that the server is mounted under, or nothing;
     and what gives addresses: `static` of a file's name, `link` of any IRI, None if it leads nowhere,
-    `page` and `data` of a thing's.
+    `page` and `data` of a thing's; `passage` of words in an article, in the part that has them.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -55,12 +55,18 @@ class Renderer:
         def data(iri: str) -> str:
             return addresses.data(addresses.path_of(iri) or "")
 
+        def passage(article: str, span: Sequence[int]) -> str | None:
+            place = f"#char={span[0]},{span[1]}"
+            path = addresses.path_of(article)
+            return f"{addresses.page(path)}?at={span[0]}{place}" if path else None
+
         named: dict[str, object] = {
             "root": root,
             "static": self.static.url_under(root),
             "link": addresses.link,
             "page": addresses.page,
             "data": data,
+            "passage": passage,
             **context,
         }
         return page.render(named).encode("utf8", "replace")

@@ -1,9 +1,9 @@
 """Pages for people: their addresses."""
 
-import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -11,13 +11,17 @@ from starlette.routing import BaseRoute, Route
 from server.errors import STATUS_OF_ERROR, ReplacedThingError, ServerError, UnknownThingError
 from server.linked.things import ThingEndpoint
 from server.pages.article_view import article_view
+from server.pages.relation_map import map_of
 from server.pages.rendering import Renderer
 from server.protocol.negotiate import best_media_type
-from server.reading.looked_up import looked_up
+from server.reading.looked_up import look_up
 from server.reading.pool import Pool
 from server.settings import Settings
+from server.shown.look_ups import Shown, read
 
-Answering = Callable[[Request], Awaitable[Response]]
+_PLAIN_KINDS = ("claim", "run", "story")
+_MOST_KEPT = 32_000_000
+"""Bytes of what was looked up that are kept for those who ask the same."""
 
 
 def pages_routes(directory: Path, pool: Pool, settings: Settings) -> Sequence[BaseRoute]:
@@ -38,6 +42,7 @@ class Pages:
         self._things = ThingEndpoint(directory, pool, settings, self.renderer.response)
         self._pool = pool
         self._base = settings.base_iri
+        self._kept: LRUCache[tuple[str, ...], bytes] = LRUCache(_MOST_KEPT, len)
 
     async def start(self, request: Request) -> Response:
         if wants_page(request):
@@ -56,21 +61,46 @@ class Pages:
             await self._looked_up("standing", self._base + path)
         except (UnknownThingError, ReplacedThingError) as error:
             return await self._things.elsewhere(request, path, error, "page/")
-        return await self._article(request, path)
+        kind = path.partition("/")[0]
+        asked = request.query_params
+        if kind == "article":
+            shown = await self._shown("article", path, _number(asked.get("at")))
+            return self.renderer.response(request, "article.html", article_view(shown))
+        if kind in _PLAIN_KINDS:
+            shown = await self._shown(kind if kind == "claim" else "other", path)
+            template = "claim.html" if kind == "claim" else "other.html"
+            return self.renderer.response(request, template, shown)
+        if "property" in asked:
+            chosen = asked["property"], asked.get("fact", ""), _number(asked.get("from"))
+            shown = await self._shown("section", path, *chosen)
+            return self.renderer.response(request, "section.html", shown)
+        shown = await self._shown("thing", path)
+        context = {**shown, "map": map_of(shown["relations"])}
+        return self.renderer.response(request, "thing.html", context)
 
-    async def _article(self, request: Request, path: str) -> Response:
-        at = request.query_params.get("at", "")
-        place = at if at.isdecimal() and len(at) < 10 else "0"
-        shown = json.loads(await self._looked_up("page/article", self._base, path, place))
-        return self.renderer.response(request, "article.html", article_view(shown))
+    async def _shown(self, name: str, path: str, *arguments: str) -> Shown:
+        """Return what a look-up of `server.shown` finds at a path."""
+        return read(await self._looked_up(f"page/{name}", self._base, path, *arguments))
 
     async def _looked_up(self, name: str, *arguments: str) -> bytes:
-        return await looked_up(self._pool, name, *arguments)
+        """Ask a reader, unless the same was asked of this snapshot of late."""
+        key = (self._pool.current.stamp, name, *arguments)
+        if key in self._kept:
+            return self._kept[key]
+        found = await look_up(self._pool, name, *arguments)
+        if found.snapshot.stamp == key[0] and len(found.body) <= _MOST_KEPT // 8:
+            self._kept[key] = found.body
+        return found.body
 
     def _problem(self, request: Request, error: ServerError) -> Response:
         status = STATUS_OF_ERROR[type(error)]
         context = {"status": int(status), "detail": str(error)}
         return self.renderer.response(request, "problem.html", context, status=int(status))
+
+
+def _number(text: str | None) -> str:
+    """Return a place that an address names, the first where it names none."""
+    return text if text and text.isascii() and text.isdecimal() and len(text) < 10 else "0"
 
 
 def wants_page(request: Request) -> bool:

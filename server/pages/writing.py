@@ -15,6 +15,7 @@ _UNSEEN = re.compile(
 )
 """Control characters, and those that turn the direction of what follows or cannot be seen."""
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 _SPACES = re.compile(r"\s+")
 
 
@@ -54,6 +55,22 @@ def host(text: str) -> str:
     return (urlsplit(text).hostname or "").removeprefix("www.")
 
 
+def elsewhere(iri: str) -> str:
+    """Return what a link to another place is called.
+
+    >>> elsewhere("http://www.wikidata.org/entity/Q17"), elsewhere("https://example.org/a/b")
+    ('Wikidata Q17', 'example.org b')
+    """
+    place = "Wikidata" if host(iri) == "wikidata.org" else host(iri)
+    return plain(f"{place} {last_part(iri)}", 60)
+
+
+def last_part(iri: str) -> str:
+    """Return the end of an IRI, by which people know it; of a hash the beginning is enough."""
+    part = iri.rstrip("/").rpartition("/")[2]
+    return part[:12] if _HASH.fullmatch(part) else plain(part, 60)
+
+
 def number(value: int) -> str:
     """Return a number with its thousands apart.
 
@@ -83,6 +100,8 @@ FILTERS: dict[str, Callable[..., object]] = {
     "plain": plain,
     "short": short,
     "host": host,
+    "elsewhere": elsewhere,
+    "last_part": last_part,
     "number": number,
     "day": day,
 }

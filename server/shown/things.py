@@ -9,12 +9,14 @@ from rdflib.namespace import DCTERMS, RDFS
 
 from ontology.terms import DIP
 from server.shown.phrases import KINDS, SAYS, VERBS
+from server.shown.when import spoken
 from store.default_graph import TYPE, Term, values
 
 _VOCABULARY = DIP.Claim.removesuffix("Claim")
 _LABEL, _TITLE, _SOURCE = (NamedNode(i) for i in (RDFS.label, DCTERMS.title, DCTERMS.source))
 _CONTENT, _ACT = NamedNode(DIP.content), NamedNode(DIP.speechAct)
 _OWNERS = (NamedNode(DIP.positionIn), NamedNode(DIP.ofCountry))
+_EDTF = NamedNode("http://id.loc.gov/datatypes/edtf")
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST = 400
 """Code points of a name that go from a reader to a page."""
@@ -58,7 +60,7 @@ class Things:
 
     def _thing(self, term: Term) -> Thing:
         if isinstance(term, Literal):
-            return Thing(term.value)
+            return Thing(spoken(term.value) if term.datatype == _EDTF else term.value)
         if not isinstance(term, NamedNode):
             return Thing(str(term))
         if term.value.startswith(_VOCABULARY):

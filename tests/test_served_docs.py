@@ -1,4 +1,4 @@
-"""What docs/update.md shows is what happens, on whatever port is free."""
+"""What the pages of docs/ show of a server is what happens, on whatever port is free."""
 
 import doctest
 import os
@@ -10,18 +10,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE, Popen, run
 
-PAGE = Path(__file__).parents[1] / "docs" / "update.md"
+import pytest
+
+DOCS = Path(__file__).parents[1] / "docs"
 SHOWN = "http://127.0.0.1:8000/"
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 _BLOCK = re.compile(r"^```shell-session\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"((?:[^'\n]|'[^']*')*)\n(.*)", re.DOTALL)
 
 
-def commands() -> list[tuple[str, str]]:
+def commands(page: Path) -> list[tuple[str, str]]:
     """Return each command after a "$ ", which a quotation carries over lines, and its output."""
     parts = (
         part
-        for block in _BLOCK.findall(PAGE.read_text("utf8"))
+        for block in _BLOCK.findall(page.read_text("utf8"))
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
     )
     found = (_COMMAND.fullmatch(part.replace("\\\n", " ")) for part in parts)
@@ -60,17 +62,30 @@ def output_of(command: str, folder: Path) -> str:
     return done.stdout
 
 
-def test_the_commands_of_the_page_print_what_it_shows(tmp_path: Path) -> None:
-    shown = commands()
+def test_who_knows_a_token_changes_a_store(tmp_path: Path) -> None:
+    assert run_page(DOCS / "update.md", tmp_path) == 10
+
+
+@pytest.mark.model
+def test_every_iri_answers(tmp_path: Path, seeds_folder: Path) -> None:
+    (tmp_path / "news").symlink_to(seeds_folder)
+
+    assert run_page(DOCS / "linked-data.md", tmp_path) == 15
+
+
+def run_page(page: Path, folder: Path) -> int:
+    """Run what a page shows, with the server that it starts, and return how many commands that were."""
+    shown = commands(page)
     index = next(i for i, (command, _) in enumerate(shown) if command.startswith("demarche serve"))
     for command, output in shown[:index]:
-        compare(command, output_of(command, tmp_path), output)
-    with served(shown[index][0], tmp_path) as said:
+        compare(command, output_of(command, folder), output)
+    with served(shown[index][0], folder) as said:
         address = said.split()[2].removesuffix("sparql")
         compare("serve", said.replace(address, SHOWN), shown[index][1])
         for command, output in shown[index + 1 :]:
-            compare(command, output_of(command.replace(SHOWN, address), tmp_path), output)
-    assert len(shown) == 10
+            found = output_of(command.replace(SHOWN, address), folder)
+            compare(command, found.replace(address, SHOWN), output)
+    return len(shown)
 
 
 def compare(command: str, found: str, shown: str) -> None:
