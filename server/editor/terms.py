@@ -1,7 +1,7 @@
 """What an editor completes: prefixes, and the ontology's terms with what they mean."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
@@ -39,7 +39,7 @@ def terms_json() -> bytes:
     return json.dumps(terms, ensure_ascii=False).encode()
 
 
-def _of(kinds: Iterable[NamedNode], meaning_of: Mapping[str, str]) -> list[Term]:
+def _of(kinds: Collection[NamedNode], meaning_of: Mapping[str, str]) -> list[Term]:
     found = {
         quad.subject.value
         for quad in ontology_quads()
