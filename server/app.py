@@ -93,7 +93,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     snapshots = Snapshots(directory, settings.keep_snapshots)
     pool = Pool(snapshots, settings, metrics.note, forwarding.listen)
     statistics = SnapshotStatistics(directory, pool, settings)
-    indexes = Indexes(pool)
+    indexes = Indexes(directory, pool)
     cache = Cache(settings.cache_bytes)
     metrics.watch(_gauges(pool, cache, directory))
     changes = Changes(directory, pool, settings, metrics.note_write)

@@ -19,6 +19,7 @@ from server.reading.snapshots import Snapshot
 from server.reading.starting import environment_of_ours
 from server.receipts.indexing import index_evidence
 from server.searching.indexing import index_names
+from store.info import info_of
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ _LOOK_SECONDS = 1.0
 _STANDS_SECONDS = 5.0
 """A snapshot that another one follows sooner gets no index: receipts then ask the store itself.
 
-The first one does not wait, since without any index nothing can be searched.
+The first one of claims does not wait, since without any index nothing can be searched.
 """
 
 # Nobody reads the file before it is whole and has its name, and it can be made again.
@@ -44,8 +45,9 @@ main(Path({snapshot!r}), {base!r}, {parent})
 class Indexes:
     """Makes the index of a snapshot that stands, and has new readers open it."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, directory: Path, pool: Pool) -> None:
         self._pool = pool
+        self._holds_claims = info_of(directory).kind == "claims"
         self._keeping_up: asyncio.Task[None] | None = None
 
     def open(self) -> None:
@@ -64,7 +66,8 @@ class Indexes:
             snapshot = self._pool.current
             if snapshot.stamp != seen:
                 seen, since = snapshot.stamp, loop.time()
-            if tried != seen and (not tried or loop.time() - since >= _STANDS_SECONDS):
+            is_urgent = self._holds_claims and not tried
+            if tried != seen and (is_urgent or loop.time() - since >= _STANDS_SECONDS):
                 tried = seen
                 await self._index(snapshot)
             await asyncio.sleep(_LOOK_SECONDS)
