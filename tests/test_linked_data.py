@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 import pyoxigraph
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from server.linked.addresses import MEDIA_TYPE_OF_SUFFIX
+from server.looking.things.describing import describing
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE
 from tests.linked_data import (
     ARTICLE,
@@ -34,6 +35,8 @@ POSITION = NamedNode(f"{BASE}position/japan/foreign-minister")
 NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 QUOTE, WHOLE = NamedNode(f"{NIF}anchorOf"), NamedNode(f"{NIF}isString")
 NAMES = NamedNode("http://www.w3.org/2005/11/its/rdf#taIdentRef")
+REPLACED = NamedNode("http://purl.org/dc/terms/isReplacedBy")
+NQ = "application/n-quads"
 NO_HEADERS: Mapping[str, str] = {}
 
 
@@ -360,3 +363,25 @@ def test_the_context_of_our_json_ld_can_be_had(served: Served) -> None:
         "@id": "dip:holdsPosition",
         "@type": "@id",
     }
+
+
+# Of articles
+
+
+@pytest.mark.model
+def test_every_iri_of_the_seeds_has_a_document_in_which_it_is_told_of(seeds: Store) -> None:
+    aliases = {quad.subject for quad in seeds.quads_for_pattern(None, REPLACED, None)}
+    nodes = {node for quad in seeds for node in (quad.subject, quad.object, quad.graph_name)}
+    iris = sorted(
+        node.value
+        for node in nodes - aliases
+        if isinstance(node, NamedNode) and node.value.startswith(BASE)
+    )[::7]
+
+    documents = {
+        iri: describing(seeds, iri, "http://e/doc", "http://e/all", NQ, "1") for iri in iris
+    }
+
+    untold = {iri for iri, (_, body) in documents.items() if f"<{iri}>".encode() not in body}
+    assert len(iris) > 90
+    assert untold == set()
