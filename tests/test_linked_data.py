@@ -325,6 +325,21 @@ def test_what_is_not_there_says_so(served: Served, path: str, status: int) -> No
     assert (found, headers["content-type"]) == (status, "application/problem+json")
 
 
+@pytest.mark.parametrize(("path", "status"), [("official/nobody", 404), (RETRACTED, 410)])
+def test_people_are_told_on_a_page(served: Served, path: str, status: int) -> None:
+    found, headers, _ = ask(served, f"/{path}", "text/html,*/*;q=0.8")
+
+    assert (found, headers["content-type"]) == (status, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("path", [KISHIDA, ASSERTED, ARTICLE, RUN, STORY])
+def test_a_page_links_the_same_as_data(served: Served, path: str) -> None:
+    status, headers, _ = ask(served, f"/page/{path}", "text/html")
+
+    assert (status, links(headers, "canonical")) == (200, [f"/page/{path}"])
+    assert f"/data/{path}.ttl" in links(headers, "alternate")
+
+
 # The ontology
 
 
