@@ -89,7 +89,11 @@ def create_app(directory: Path, settings: Settings) -> Application:
     Its readers live from its start-up to its shutdown. Raises StoreMissingError at once.
     """
     metrics = Metrics(OUTCOMES)
-    forwarding = Forwarding(allowed_endpoints(settings.endpoints_to_call, "services"))
+    forwarding = Forwarding(
+        allowed_endpoints(settings.endpoints_to_call, "services"),
+        settings.service_seconds,
+        settings.service_bytes,
+    )
     snapshots = Snapshots(directory, settings.keep_snapshots)
     pool = Pool(snapshots, settings, metrics.note, forwarding.listen)
     statistics = SnapshotStatistics(directory, pool, settings)
