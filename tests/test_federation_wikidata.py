@@ -1,6 +1,7 @@
 """Ours and a second SPARQL server, with the shape and part of the data of Wikidata, ask each other."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.test_federation_failing import wait_until_it_calls
 
 WIKIDATA = "https://query.wikidata.org/sparql"
 HERE = "http://127.0.0.1:8000/"
+PLAIN = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 QUERIES = Path(__file__).parents[1] / "docs" / "federation"
 
 pytestmark = pytest.mark.model
@@ -114,3 +116,21 @@ def test_the_mirror_itself_is_called_by_nobody(both: Both) -> None:
 @pytest.mark.parametrize("file", sorted(QUERIES.glob("*.rq")), ids=lambda file: file.name)
 def test_every_query_of_the_page_is_asked_here(file: Path) -> None:
     assert f'query("{file.name}")' in Path(__file__).read_text("utf8")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins_with"),
+    [("since-when.rq", "name,item,post,since"), ("with-quotes.rq", "label,post,quote")],
+)
+def test_the_rows_of_the_page_are_among_the_answers(
+    both: Both, name: str, begins_with: str
+) -> None:
+    page = QUERIES.with_suffix(".md").read_text("utf8")
+    header, row = next(b for b in PLAIN.findall(page) if b.startswith(begins_with)).splitlines()
+    asked = query(name).replace(HERE, both.ours.address)
+    endpoint = f"{both.ours.address}sparql" if name == "since-when.rq" else both.theirs
+    url = f"{endpoint}?{urlencode({'query': asked})}"
+    status, _, body = fetch(url, {"Accept": "text/csv"})
+
+    assert status == 200
+    assert {header, row} <= set(body.decode().splitlines())
