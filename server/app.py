@@ -154,7 +154,14 @@ def _description(pool: Pool, statistics: SnapshotStatistics, settings: Settings)
     async def ask(request: Request) -> tuple[Dataset, Statistics | None]:
         root = root_of(request.scope, trusts_proxy=bool(settings.trust_proxy))
         snapshot = pool.current
-        dataset = Dataset(f"{root}dataset", f"{root}sparql", "News about diplomacy", snapshot.taken)
+        dataset = Dataset(
+            f"{root}dataset",
+            f"{root}sparql",
+            f"{root}fragments",
+            settings.base_iri,
+            "News about diplomacy",
+            snapshot.taken,
+        )
         return dataset, await statistics.of(snapshot)
 
     return ask
