@@ -14,6 +14,7 @@ from rdflib.compare import isomorphic
 from server.linked.addresses import MEDIA_TYPE_OF_SUFFIX
 from server.looking.things.describing import describing
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE
+from store.info import DEFAULT_BASE
 from tests.linked_data import (
     ARTICLE,
     ASSERTED,
@@ -43,7 +44,7 @@ NO_HEADERS: Mapping[str, str] = {}
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     directory = linked_store(tmp_path_factory.mktemp("linked") / "store")
-    with serving(directory, trust_proxy=1) as served:
+    with serving(directory, base_iri=BASE, trust_proxy=1) as served:
         yield served
 
 
@@ -141,6 +142,24 @@ def test_a_proxy_may_mount_the_server_under_a_path(served: Served) -> None:
     _, headers, _ = ask(served, f"/{KISHIDA}", "text/html", X_Forwarded_Prefix="/news/")
 
     assert headers["location"] == f"/news/page/{KISHIDA}"
+
+
+@pytest.mark.parametrize("path", ["no%20iri", "%00", "%ff", "a%23b", "%22%3E%3Cscript%3E"])
+def test_nothing_is_known_of_what_is_no_iri_of_ours(served: Served, path: str) -> None:
+    assert ask(served, f"/{path}")[0] == 404
+
+
+def test_who_asks_for_things_is_counted_with_who_asks_queries(served: Served) -> None:
+    def counted(outcome: str) -> float:
+        lines = ask(served, "/metrics")[2].decode().splitlines()
+        name = f'demarche_queries_total{{outcome="{outcome}"}} '
+        return next(float(line.removeprefix(name)) for line in lines if line.startswith(name))
+
+    before = counted("answered"), counted("no-thing")
+    ask(served, f"/{KISHIDA}")
+    ask(served, "/official/nobody")
+
+    assert (counted("answered"), counted("no-thing")) == (before[0] + 1, before[1] + 1)
 
 
 # What a description says
@@ -316,7 +335,6 @@ def test_homonyms_are_listed(served: Served, accept: str) -> None:
         (RETRACTED, 410),
         (f"data/{RETRACTED}", 410),
         (f"{RETRACTED}.ttl", 404),
-        ("%22%3E%3Cscript%3E", 404),
     ],
 )
 def test_what_is_not_there_says_so(served: Served, path: str, status: int) -> None:
@@ -390,7 +408,7 @@ def test_every_iri_of_the_seeds_has_a_document_in_which_it_is_told_of(seeds: Sto
     iris = sorted(
         node.value
         for node in nodes - aliases
-        if isinstance(node, NamedNode) and node.value.startswith(BASE)
+        if isinstance(node, NamedNode) and node.value.startswith(DEFAULT_BASE)
     )[::7]
 
     documents = {
