@@ -1,16 +1,21 @@
 """`demarche authority`: a file of known people, posts and things, which ingestion links to."""
 
+from __future__ import annotations
+
+import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from demarche.authority_building import Built, building
 from demarche.console import visible
 from demarche.errors import NotFoundError
 from demarche.exit_codes import ExitCode
 from demarche.tally import counted
+
+if TYPE_CHECKING:
+    from demarche.authority_building import Built
 
 authority = typer.Typer(
     name="authority",
@@ -26,20 +31,52 @@ def build(
     to: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The authority file to make.")
     ],
+    classes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--class",
+            metavar="QID=TYPE",
+            help="Of a dump, keep instances of this class as this type, instead of the known ones.",
+        ),
+    ] = None,
+    positions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--position", metavar="QID", help="Of a dump, keep only people who held this position."
+        ),
+    ] = None,
+    languages: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--language", metavar="CODE", help="Of a dump, keep names in this; else en, mul."
+        ),
+    ] = None,
+    processes: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How many processes parse a dump.")
+    ] = min(os.cpu_count() or 1, 8),
 ) -> ExitCode:
-    """Make an authority file of lists.
+    """Make an authority file of lists and dumps.
 
     A SOURCE is a CSV file with the columns item, name and, as far as known, type, language,
-    aliases, country, position, title, start, end, date; a person has a row for each post.
+    aliases, country, position, title, start, end, date, in which a person has a row for each post;
+    or a JSON dump of Wikidata's (.json, .json.gz, .json.bz2), of which people who held positions
+    are kept, and positions, ministries, organisations, states, cities and treaties. An option can
+    be repeated.
 
     \b
     Examples:
       demarche authority build officials.csv -o officials.authority
+      demarche authority build latest-all.json.bz2 -o wikidata.authority
+      demarche authority build latest-all.json.gz -o heads.authority --position Q14212
     """
-    missing = [path for path in sources if not path.is_file()]
+    # Imported here because what compares names takes seconds to import.
+    from demarche.authority_building import building, wanted_of
+
+    missing = [path for path in sources if not path.exists() or path.is_dir()]
     if missing:
-        raise NotFoundError(f"{missing[0]}: there is no such file; name a list")
-    built = building(sources, to)
+        raise NotFoundError(f"{missing[0]}: there is no such file; name a list or a dump")
+    wanted = wanted_of(classes or (), positions or (), languages or ())
+    built = building(sources, to, wanted, processes)
     print(visible("\n".join(_lines(built, to))))
     return ExitCode.PROBLEMS if built.malformed else ExitCode.DONE
 
@@ -75,5 +112,7 @@ def _lines(built: Built, to: Path) -> Iterable[str]:
     yield f"{to} holds {total}"
     ranked = sorted(built.counts.items(), key=lambda kind: (-kind[1], kind[0]))
     yield from (f"{number:>9,}  {kind}" for kind, number in ranked)
+    if built.lines:
+        yield f"read {counted(built.lines, 'line')} of dumps"
     if built.malformed:
         yield f"left out {counted(built.malformed, 'malformed row or line', 'malformed rows or lines')}"

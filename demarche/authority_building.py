@@ -1,43 +1,98 @@
-"""Lists to an authority file, with what was left out."""
+"""Lists and dumps to an authority file, with what was left out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from demarche.console import notices, visible
+from demarche.console import visible
+from demarche.errors import UsageError
+from demarche.progress import Advance, Say, progress
+from ingest.authority.dumps import ENDINGS, parts_of
+from ingest.authority.item import QID, TYPES, ItemType
+from ingest.authority.tables import Malformed, items_in
+from ingest.authority.wikidata import LANGUAGES, TYPE_OF_CLASS, Wanted
+from ingest.authority.writing import AuthorityWriter, writing
 
 MOST_TOLD = 10
-"""Malformed rows that are named; the others are counted."""
+"""Malformed rows and lines that are named; the others are counted."""
+
+MEGABYTE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Built:
-    """How many items there are of each type, and how many rows made none."""
+    """Counts that grow: items of each type at the end, lines of dumps, what made no item."""
 
-    counts: dict[str, int]
-    malformed: int
+    counts: dict[str, int] = field(default_factory=dict[str, int])
+    lines: int = 0
+    malformed: int = 0
+
+    def tell(self, found: Iterable[Malformed], say: Say) -> None:
+        """Count what makes no item, and name it as long as it is little."""
+        for one in found:
+            self.malformed += 1
+            if self.malformed <= MOST_TOLD:
+                say(visible(f"left out {one.where}: {one.why}"))
 
 
-def building(sources: Sequence[Path], to: Path) -> Built:
-    """Make the file from the sources, and name the first rows that make no item."""
-    # Imported here because what compares names takes seconds to import.
-    from ingest.authority.tables import Malformed, items_in
-    from ingest.authority.writing import writing
+def wanted_of(classes: Sequence[str], positions: Sequence[str], languages: Sequence[str]) -> Wanted:
+    """Return which items of a dump are kept; a class is written like Q131569=treaty."""
+    for position in positions:
+        if not QID.fullmatch(position):
+            raise UsageError(f"{position!r} is no item; one is written like Q274948")
+    types = dict(_class(text) for text in classes)
+    return Wanted(
+        types or TYPE_OF_CLASS, frozenset(positions), tuple(dict.fromkeys(languages)) or LANGUAGES
+    )
 
-    malformed = 0
-    with writing(to) as writer:
+
+def building(sources: Sequence[Path], to: Path, wanted: Wanted, processes: int) -> Built:
+    """Make the file from the sources, and name the first rows and lines that make no item."""
+    built = Built()
+    total = sum(-(-source.stat().st_size // MEGABYTE) for source in sources)
+    with writing(to) as writer, progress(total, "MB") as (advance, say):
         for source in sources:
-            for one in items_in(source):
-                if isinstance(one, Malformed):
-                    malformed += 1
-                    tell(one.where, one.why, malformed)
-                else:
-                    writer.add(one)
+            if source.name.lower().endswith(ENDINGS):
+                _read_dump(source, wanted, processes, writer, built, advance, say)
+            else:
+                _read_table(source, writer, built, say)
         writer.flush()
-        return Built(writer.counts(), malformed)
+        built.counts = writer.counts()
+    return built
 
 
-def tell(where: str, why: str, number: int) -> None:
-    """Name what is left out, as long as it is little."""
-    if number <= MOST_TOLD:
-        notices().print(visible(f"left out {where}: {why}"))
+def _read_table(source: Path, writer: AuthorityWriter, built: Built, say: Say) -> None:
+    for one in items_in(source):
+        if isinstance(one, Malformed):
+            built.tell([one], say)
+        else:
+            writer.add(one)
+
+
+def _read_dump(
+    source: Path,
+    wanted: Wanted,
+    processes: int,
+    writer: AuthorityWriter,
+    built: Built,
+    advance: Advance,
+    say: Say,
+) -> None:
+    shown = 0
+    for part in parts_of(source, wanted, processes):
+        writer.put(part.rows)
+        built.lines += part.lines
+        built.tell(part.malformed, say)
+        advance(part.read // MEGABYTE - shown)
+        shown = part.read // MEGABYTE
+
+
+def _class(text: str) -> tuple[str, ItemType]:
+    qid, _, name = text.partition("=")
+    types: Mapping[str, ItemType] = {known: known for known in TYPES}
+    if not QID.fullmatch(qid) or name not in types:
+        raise UsageError(
+            f"{text!r} is no class; write an item and a type, like Q131569=treaty;"
+            f" types are {', '.join(TYPES)}"
+        )
+    return qid, types[name]

@@ -89,7 +89,11 @@ def create_app(directory: Path, settings: Settings) -> Application:
     Its readers live from its start-up to its shutdown. Raises StoreMissingError at once.
     """
     metrics = Metrics(OUTCOMES)
-    forwarding = Forwarding(allowed_endpoints(settings.endpoints_to_call, "services"))
+    forwarding = Forwarding(
+        allowed_endpoints(settings.endpoints_to_call, "services"),
+        settings.service_seconds,
+        settings.service_bytes,
+    )
     snapshots = Snapshots(directory, settings.keep_snapshots)
     pool = Pool(snapshots, settings, metrics.note, forwarding.listen)
     statistics = SnapshotStatistics(directory, pool, settings)
@@ -150,7 +154,14 @@ def _description(pool: Pool, statistics: SnapshotStatistics, settings: Settings)
     async def ask(request: Request) -> tuple[Dataset, Statistics | None]:
         root = root_of(request.scope, trusts_proxy=bool(settings.trust_proxy))
         snapshot = pool.current
-        dataset = Dataset(f"{root}dataset", f"{root}sparql", "News about diplomacy", snapshot.taken)
+        dataset = Dataset(
+            f"{root}dataset",
+            f"{root}sparql",
+            f"{root}fragments",
+            settings.base_iri,
+            "News about diplomacy",
+            snapshot.taken,
+        )
         return dataset, await statistics.of(snapshot)
 
     return ask

@@ -65,6 +65,18 @@ class EndpointNotAllowedError(ServerError):
         self.iri = iri
 
 
+class ServiceFailedError(ServerError):
+    """An endpoint that the query calls did not answer it; says which one, and why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"an endpoint that the query calls did not answer: {reason}")
+        self.reason = reason
+
+
+class ServiceTimeoutError(ServiceFailedError):
+    """It did not answer in time."""
+
+
 class ReadOnlyError(ServerError):
     """The request is a SPARQL update."""
 
@@ -373,6 +385,7 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     EvaluationError: 500,
     QueryDepthError: 500,
     WriteFailedError: 500,
+    ServiceFailedError: 502,
     WriterBusyError: 503,
     WriteCutError: 503,
     BusyError: 503,
@@ -384,4 +397,5 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     BufferFullError: 503,
     ReaderDiedError: 503,
     StoppingError: 503,
+    ServiceTimeoutError: 504,
 }

@@ -19,6 +19,8 @@ _POSITIVE = (
     "request_seconds",
     "connections",
     "max_request_bytes",
+    "service_seconds",
+    "service_bytes",
     "reconcile_batch",
     "update_seconds",
     "update_bytes",
@@ -40,7 +42,8 @@ class Settings:
 
     Whoever knows the `token` may write, nobody if it is empty. A write may run for
     `update_seconds` and have `update_bytes`; one runs at a time, `updates_waiting` wait. LOAD
-    fetches only from `load_hosts`, separated by commas. With `trust_proxy` at 1, what a proxy
+    fetches only from `load_hosts`, separated by commas. An endpoint that a query calls has
+    `service_seconds` to answer in `service_bytes`. With `trust_proxy` at 1, what a proxy
     says of its client's request decides the server's own IRI, and who the client is. A batch to
     reconcile has at most `reconcile_batch` queries, and one client sends
     `reconcile_queries_a_minute`, any number if 0.
@@ -72,6 +75,8 @@ class Settings:
     load_hosts: str = ""
     trust_proxy: int = 0
     services: str = ""
+    service_seconds: int = 20
+    service_bytes: int = 67_108_864
     reconcile_batch: int = 50
     reconcile_queries_a_minute: int = 12_000
 

@@ -60,3 +60,13 @@ def seeds(seeds_folder: Path) -> "Store":
     from store.opening import open_snapshot
 
     return open_snapshot(seeds_folder)
+
+
+@pytest.fixture(scope="session")
+def readouts_folder(
+    nlp: "Language", shared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return the folder of a store of dated readouts, linked to an authority of office-holders."""
+    from tests.officials_data import readouts_store
+
+    return readouts_store(shared, tmp_path_factory.mktemp("readouts"), nlp)

@@ -8,7 +8,9 @@ from store.changes import Change
 from store.opening import open_writer
 from store.records import EntityRow, Record
 
-BASE = "http://localhost:8000/"
+BASE = "http://news.example/"
+"""Not where the server listens."""
+
 ARTICLE = f"article/{'a' * 64}"
 ASSERTED, DENIED = f"claim/{'1' * 64}", f"claim/{'2' * 64}"
 RETRACTED = f"claim/{'f' * 64}"
@@ -70,7 +72,7 @@ def linked_store(directory: Path) -> Path:
         retracted=frozenset({BASE + RETRACTED}),
         added=_quads(TRIG + mentions()),
     )
-    with open_writer(directory) as writer:
+    with open_writer(directory, base=BASE) as writer:
         writer.apply(change)
         writer.publish()
     return directory

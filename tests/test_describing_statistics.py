@@ -31,6 +31,8 @@ FIGURES = Statistics(
 DATASET = Dataset(
     "http://example.org/data",
     "http://example.org/sparql",
+    "http://example.org/fragments",
+    "http://example.net/",
     "News about diplomacy",
     datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
 )
@@ -74,7 +76,8 @@ def test_void_has_the_figures_of_the_default_graph_and_of_the_named_graphs() -> 
             @prefix : <http://example.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
             :data a void:Dataset ; dcterms:title "News about diplomacy"@en ;
                 dcterms:modified "2026-01-02T03:04:05+00:00"^^xsd:dateTime ;
-                void:sparqlEndpoint :sparql ;
+                void:sparqlEndpoint :sparql ; void:uriSpace "http://example.net/" ;
+                void:vocabulary <https://w3id.org/demarche/ontology> ;
                 void:triples 7 ; void:distinctSubjects 3 ; void:classes 3 ; void:properties 2 ;
                 void:classPartition [ void:class :C ; void:entities 2 ],
                     [ void:class :D ; void:entities 1 ] ;
@@ -101,6 +104,10 @@ def test_dcat_has_the_dataset_and_its_endpoint() -> None:
             _:service a dcat:DataService ; dcterms:title "SPARQL endpoint"@en ;
                 dcat:endpointURL :sparql ; dcat:servesDataset :data ;
                 dcterms:conformsTo <http://www.w3.org/TR/sparql11-protocol/> .
+            [] a dcat:DataService ; dcterms:title "Fragments"@en ;
+                dcat:endpointURL :fragments ; dcat:servesDataset :data ;
+                dcterms:conformsTo
+                  <https://linkeddatafragments.org/specification/triple-pattern-fragments/> .
         """,
     )
 

@@ -70,6 +70,10 @@ def test_an_address_in_ipv6_is_public_only_if_it_is_in_ipv4(address: object) -> 
         "https://example.org/sparql#a",
         "https://example.org:0/sparql",
         "https://example.org:99999/sparql",
+        "https://example.org/sparql=>",
+        "=>https://example.org/sparql",
+        "https://example.org/sparql=>file:///etc/passwd",
+        "https://example.org/sparql=>http://a/=>http://b/",
     ],
 )
 def test_what_is_no_endpoint_is_refused_at_the_start(iri: str) -> None:
@@ -91,9 +95,27 @@ def test_what_is_no_endpoint_is_refused_at_the_start(iri: str) -> None:
 def test_an_endpoint_is_called_only_as_it_is_listed(asked: str) -> None:
     allowed = allowed_endpoints(["https://example.org/sparql"], "services")
 
-    allowed.check("https://example.org/sparql")
+    assert allowed.address("https://example.org/sparql") == "https://example.org/sparql"
     with pytest.raises(EndpointNotAllowedError):
-        allowed.check(asked)
+        allowed.address(asked)
+
+
+def test_an_endpoint_may_be_called_at_a_mirror_of_it(other: str) -> None:
+    iri = "https://query.wikidata.org/sparql"
+    allowed = listing(f"{iri}=>{other}/echo", "https://example.org/sparql?a==>http://127.0.0.2/")
+
+    assert allowed.address("https://example.org/sparql?a=") == "http://127.0.0.2/"
+    assert call(Forwarder(allowed), iri).text == "ASK {}"
+    with pytest.raises(EndpointNotAllowedError):
+        allowed.address(f"{other}/echo")
+
+
+def test_a_mirror_on_this_machine_lets_nobody_else_be_there() -> None:
+    allowed = listing("https://query.wikidata.org/sparql=>http://127.0.0.1:7878/query")
+
+    assert allowed.may_be_private("127.0.0.1")
+    assert not allowed.may_be_private("query.wikidata.org")
+    assert not listing("http://127.0.0.1:7878/=>https://example.org/").may_be_private("127.0.0.1")
 
 
 class Endpoint(Quiet, BaseHTTPRequestHandler):
@@ -173,7 +195,8 @@ def test_nothing_is_passed_on_but_the_query_and_what_is_accepted(other: str) -> 
     said = call(Forwarder(listing(f"{other}/headers")), f"{other}/headers").text.lower()
 
     names = {line.partition(":")[0] for line in said.splitlines() if line}
-    assert names == {"host", "accept", "content-type", "content-length"}
+    assert names == {"host", "user-agent", "accept", "content-type", "content-length"}
+    assert "user-agent: demarche/" in said
 
 
 @pytest.mark.parametrize(
@@ -202,9 +225,11 @@ def test_a_slow_endpoint_is_left(other: str) -> None:
     assert answer.status_code == 504
 
 
-def test_too_large_an_answer_does_not_end_as_if_it_were_whole(other: str) -> None:
-    with pytest.raises(httpx2.RemoteProtocolError):
-        call(Forwarder(listing(f"{other}/large"), max_bytes=10_000), f"{other}/large")
+def test_too_large_an_answer_is_a_failure(other: str) -> None:
+    answer = call(Forwarder(listing(f"{other}/large"), max_bytes=10_000), f"{other}/large")
+
+    assert answer.status_code == 502
+    assert "more than 10,000 bytes" in answer.text
 
 
 def test_nobody_listens(other: str) -> None:

@@ -35,7 +35,8 @@ TRIG, TURTLE = "application/trig", "text/turtle"
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(linked_store(tmp_path_factory.mktemp("fragments") / "store")) as served:
+    directory = linked_store(tmp_path_factory.mktemp("fragments") / "store")
+    with serving(directory, base_iri=BASE) as served:
         yield served
 
 

@@ -7,12 +7,14 @@ from urllib.parse import urlsplit
 
 import pyoxigraph
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from server.linked.addresses import MEDIA_TYPE_OF_SUFFIX
+from server.looking.things.describing import describing
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE
+from store.info import DEFAULT_BASE
 from tests.linked_data import (
     ARTICLE,
     ASSERTED,
@@ -34,13 +36,15 @@ POSITION = NamedNode(f"{BASE}position/japan/foreign-minister")
 NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 QUOTE, WHOLE = NamedNode(f"{NIF}anchorOf"), NamedNode(f"{NIF}isString")
 NAMES = NamedNode("http://www.w3.org/2005/11/its/rdf#taIdentRef")
+REPLACED = NamedNode("http://purl.org/dc/terms/isReplacedBy")
+NQ = "application/n-quads"
 NO_HEADERS: Mapping[str, str] = {}
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     directory = linked_store(tmp_path_factory.mktemp("linked") / "store")
-    with serving(directory, trust_proxy=1) as served:
+    with serving(directory, base_iri=BASE, trust_proxy=1) as served:
         yield served
 
 
@@ -138,6 +142,24 @@ def test_a_proxy_may_mount_the_server_under_a_path(served: Served) -> None:
     _, headers, _ = ask(served, f"/{KISHIDA}", "text/html", X_Forwarded_Prefix="/news/")
 
     assert headers["location"] == f"/news/page/{KISHIDA}"
+
+
+@pytest.mark.parametrize("path", ["no%20iri", "%00", "%ff", "a%23b", "%22%3E%3Cscript%3E"])
+def test_nothing_is_known_of_what_is_no_iri_of_ours(served: Served, path: str) -> None:
+    assert ask(served, f"/{path}")[0] == 404
+
+
+def test_who_asks_for_things_is_counted_with_who_asks_queries(served: Served) -> None:
+    def counted(outcome: str) -> float:
+        lines = ask(served, "/metrics")[2].decode().splitlines()
+        name = f'demarche_queries_total{{outcome="{outcome}"}} '
+        return next(float(line.removeprefix(name)) for line in lines if line.startswith(name))
+
+    before = counted("answered"), counted("no-thing")
+    ask(served, f"/{KISHIDA}")
+    ask(served, "/official/nobody")
+
+    assert (counted("answered"), counted("no-thing")) == (before[0] + 1, before[1] + 1)
 
 
 # What a description says
@@ -313,13 +335,27 @@ def test_homonyms_are_listed(served: Served, accept: str) -> None:
         (RETRACTED, 410),
         (f"data/{RETRACTED}", 410),
         (f"{RETRACTED}.ttl", 404),
-        ("%22%3E%3Cscript%3E", 404),
     ],
 )
 def test_what_is_not_there_says_so(served: Served, path: str, status: int) -> None:
     found, headers, _ = ask(served, f"/{path}")
 
     assert (found, headers["content-type"]) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize(("path", "status"), [("official/nobody", 404), (RETRACTED, 410)])
+def test_people_are_told_on_a_page(served: Served, path: str, status: int) -> None:
+    found, headers, _ = ask(served, f"/{path}", "text/html,*/*;q=0.8")
+
+    assert (found, headers["content-type"]) == (status, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("path", [KISHIDA, ASSERTED, ARTICLE, RUN, STORY])
+def test_a_page_links_the_same_as_data(served: Served, path: str) -> None:
+    status, headers, _ = ask(served, f"/page/{path}", "text/html")
+
+    assert (status, links(headers, "canonical")) == (200, [f"/page/{path}"])
+    assert f"/data/{path}.ttl" in links(headers, "alternate")
 
 
 # The ontology
@@ -360,3 +396,25 @@ def test_the_context_of_our_json_ld_can_be_had(served: Served) -> None:
         "@id": "dip:holdsPosition",
         "@type": "@id",
     }
+
+
+# Of articles
+
+
+@pytest.mark.model
+def test_every_iri_of_the_seeds_has_a_document_in_which_it_is_told_of(seeds: Store) -> None:
+    aliases = {quad.subject for quad in seeds.quads_for_pattern(None, REPLACED, None)}
+    nodes = {node for quad in seeds for node in (quad.subject, quad.object, quad.graph_name)}
+    iris = sorted(
+        node.value
+        for node in nodes - aliases
+        if isinstance(node, NamedNode) and node.value.startswith(DEFAULT_BASE)
+    )[::7]
+
+    documents = {
+        iri: describing(seeds, iri, "http://e/doc", "http://e/all", NQ, "1") for iri in iris
+    }
+
+    untold = {iri for iri, (_, body) in documents.items() if f"<{iri}>".encode() not in body}
+    assert len(iris) > 90
+    assert untold == set()

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Generator, Iterable
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,38 @@ _ORDERED = (
 """All that is known, in an order that does not depend on that of the items."""
 
 
+_PUT_ITEM = """INSERT INTO item VALUES (?, ?, ?, ?) ON CONFLICT (qid) DO UPDATE SET
+    type = CASE 'other' WHEN type THEN excluded.type WHEN excluded.type THEN type
+        ELSE max(type, excluded.type) END,
+    country = max(country, excluded.country), date = max(date, excluded.date)"""
+_PUT_NAME = """INSERT INTO name (qid, text, language, kind, key, words) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET kind = max(kind, excluded.kind)"""
+_PUT_POST = "INSERT OR IGNORE INTO post VALUES (?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What items become in the tables."""
+
+    items: list[tuple[str, ...]]
+    names: list[tuple[str, ...]]
+    posts: list[tuple[str, ...]]
+
+
+def rows_of(items: Iterable[Item]) -> Rows:
+    """Return the rows of items: all that takes time, so that processes can share it."""
+    known = list(items)
+    return Rows(
+        [(i.qid, i.type, i.country, i.date) for i in known],
+        [
+            (i.qid, n.text, n.language, n.kind, key_of(n.text), words_of(n.text))
+            for i in known
+            for n in i.names
+        ],
+        [(i.qid, p.position, p.country, p.start, p.end) for i in known for p in i.posts],
+    )
+
+
 class AuthorityWriter:
     """A file in the making; items may come in any order, and in several parts."""
 
@@ -37,28 +70,14 @@ class AuthorityWriter:
 
     def flush(self) -> None:
         """Write what waits, and keep it."""
-        write = self._connection.executemany
         some, self._waiting = self._waiting, []
-        write(
-            """INSERT INTO item VALUES (?, ?, ?, ?) ON CONFLICT (qid) DO UPDATE SET
-            type = CASE 'other' WHEN type THEN excluded.type WHEN excluded.type THEN type
-                ELSE max(type, excluded.type) END,
-            country = max(country, excluded.country), date = max(date, excluded.date)""",
-            ((i.qid, i.type, i.country, i.date) for i in some),
-        )
-        write(
-            """INSERT INTO name (qid, text, language, kind, key, words) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET kind = max(kind, excluded.kind)""",
-            (
-                (i.qid, n.text, n.language, n.kind, key_of(n.text), words_of(n.text))
-                for i in some
-                for n in i.names
-            ),
-        )
-        write(
-            "INSERT OR IGNORE INTO post VALUES (?, ?, ?, ?, ?)",
-            ((i.qid, p.position, p.country, p.start, p.end) for i in some for p in i.posts),
-        )
+        self.put(rows_of(some))
+
+    def put(self, rows: Rows) -> None:
+        """Write what items became, and keep it."""
+        self._connection.executemany(_PUT_ITEM, rows.items)
+        self._connection.executemany(_PUT_NAME, rows.names)
+        self._connection.executemany(_PUT_POST, rows.posts)
         self._connection.commit()
 
     def note(self, name: str, value: str) -> None:

@@ -86,6 +86,6 @@ def people_named(name: str, countries: Iterable[str], authority: Authority) -> l
     found |= {*authority.nearly(name, "person")}
     for pair in list(combinations(telling, 2))[:MOST_PAIRS] if len(words) > 2 else ():
         found |= {*authority.nearly(" ".join(pair), "person")}
-    for form in sorted(FORMS_OF_NAME.get(words[0], ())):
-        found |= {*authority.with_words(f"{form} {words[-1]}", "person")}
+    for form in sorted(FORMS_OF_NAME.get(telling[0], ())):
+        found |= {*authority.with_words(f"{form} {telling[-1]}", "person")}
     return sorted(found)

@@ -7,18 +7,26 @@ from datetime import datetime
 from rdflib import DCAT, DCTERMS, RDF, VOID, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from ontology.terms import DIP
 from server.describing.statistics import Statistics
 
 _SPARQL_PROTOCOL = URIRef("http://www.w3.org/TR/sparql11-protocol/")
+_FRAGMENTS = URIRef("https://linkeddatafragments.org/specification/triple-pattern-fragments/")
+_VOCABULARY = URIRef(str(DIP).rstrip("#"))
 Triples = Iterator[tuple[Node, Node, Node]]
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What is described: absolute IRIs of a dataset and its endpoint, and when it last changed."""
+    """What is described: absolute IRIs of a dataset and its services, and when it last changed.
+
+    The IRIs of its things begin with `space`.
+    """
 
     iri: str
     endpoint: str
+    fragments: str
+    space: str
     title: str
     modified: datetime
 
@@ -33,6 +41,8 @@ def void_of(dataset: Dataset, statistics: Statistics) -> Graph:
     for triple in _about(whole, dataset, VOID.Dataset):
         graph.add(triple)
     graph.add((whole, VOID.sparqlEndpoint, URIRef(dataset.endpoint)))
+    graph.add((whole, VOID.uriSpace, Literal(dataset.space)))
+    graph.add((whole, VOID.vocabulary, _VOCABULARY))
     _add_figures(graph, whole, statistics)
     graph.add((whole, VOID.subset, named))
     graph.add((named, RDF.type, VOID.Dataset))
@@ -46,18 +56,25 @@ def dcat_of(dataset: Dataset) -> Graph:
     """Return the dataset and the service that gives access to it."""
     graph = Graph()
     whole, service, distribution = URIRef(dataset.iri), BNode("service"), BNode("distribution")
+    fragments = BNode("fragments")
     for triple in _about(whole, dataset, DCAT.Dataset):
         graph.add(triple)
     graph.add((whole, DCAT.distribution, distribution))
     graph.add((distribution, RDF.type, DCAT.Distribution))
     graph.add((distribution, DCAT.accessURL, URIRef(dataset.endpoint)))
     graph.add((distribution, DCAT.accessService, service))
-    graph.add((service, RDF.type, DCAT.DataService))
-    graph.add((service, DCTERMS.title, Literal("SPARQL endpoint", lang="en")))
-    graph.add((service, DCAT.endpointURL, URIRef(dataset.endpoint)))
-    graph.add((service, DCTERMS.conformsTo, _SPARQL_PROTOCOL))
-    graph.add((service, DCAT.servesDataset, whole))
+    _add_service(graph, service, "SPARQL endpoint", dataset.endpoint, _SPARQL_PROTOCOL)
+    _add_service(graph, fragments, "Fragments", dataset.fragments, _FRAGMENTS)
+    for serving in (service, fragments):
+        graph.add((serving, DCAT.servesDataset, whole))
     return graph
+
+
+def _add_service(graph: Graph, service: Node, title: str, url: str, standard: URIRef) -> None:
+    graph.add((service, RDF.type, DCAT.DataService))
+    graph.add((service, DCTERMS.title, Literal(title, lang="en")))
+    graph.add((service, DCAT.endpointURL, URIRef(url)))
+    graph.add((service, DCTERMS.conformsTo, standard))
 
 
 def _about(whole: URIRef, dataset: Dataset, kind: URIRef) -> Triples:

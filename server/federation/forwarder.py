@@ -5,13 +5,17 @@ endpoint; what comes here is answered by that endpoint, or with a failure that e
 """
 
 import logging
-from collections.abc import AsyncIterator
+from functools import partial
+from importlib.metadata import version
+from tempfile import SpooledTemporaryFile
+from typing import IO
 from urllib.parse import quote
 
 import anyio
-from httpcore2 import AsyncConnectionPool, NetworkError, ProtocolError, Response, TimeoutException
+from httpcore2 import AsyncConnectionPool, NetworkError, ProtocolError, TimeoutException
+from httpcore2 import Response as Received
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, StreamingResponse
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from server.errors import EndpointNotAllowedError
@@ -26,6 +30,11 @@ MAX_REQUEST_BYTES = 1 << 20
 
 log = logging.getLogger(__name__)
 
+_WHO = f"demarche/{version('demarche')} (SPARQL SERVICE)"
+"""Wikidata and others refuse programs that do not say who they are."""
+
+_IN_MEMORY_BYTES = 1 << 20
+_CHUNK_BYTES = 1 << 16
 _PASSED_ON = ("accept", "content-type")
 _FAILURES = (NetworkError, ProtocolError, TimeoutException)
 
@@ -39,12 +48,20 @@ def forwarding_iri(base: str, endpoint: str) -> str:
     return f"{base}?endpoint={quote(endpoint, safe='')}"
 
 
-class TooMuchError(Exception):
-    """An endpoint sends more than may be taken."""
+class _FailedError(Exception):
+    """The endpoint gave no answer that can be passed on."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
 
 
 class Forwarder:
-    """The ASGI application behind that address; no redirects, no cookies, nothing kept."""
+    """The ASGI application behind that address; no redirects, no cookies.
+
+    An answer is passed on when it is there to its end: what breaks off is a failure, told as one,
+    where Oxigraph would take it for an endless answer.
+    """
 
     def __init__(
         self,
@@ -60,60 +77,53 @@ class Forwarder:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one call; a response that is cut short ends with a broken connection."""
-        reply = _Reply(scope, receive, send)
-        try:
-            with anyio.fail_after(self._seconds):
-                await self._answer(Request(scope, receive), reply)
-        except EndpointNotAllowedError as error:
-            await reply.fail(403, str(error))
-        except TimeoutError:
-            await reply.fail(504, "no answer in time")
-        except _FAILURES as error:
-            await reply.fail(502, f"no answer: {error}")
-
-    async def _answer(self, request: Request, reply: "_Reply") -> None:
-        endpoint = request.query_params.get("endpoint", "")
-        self._allowed.check(endpoint)
-        body = await request.body()
-        if request.method != "POST" or len(body) > MAX_REQUEST_BYTES:
-            await reply.fail(400, "only queries of a usual size are passed on")
-            return
-        headers = [(n, value) for n in _PASSED_ON if (value := request.headers.get(n))]
-        async with self._pool.stream("POST", endpoint, headers=headers, content=body) as response:
-            if response.status == 200:
-                await reply.send(self._limited(response), _content_type_of(response))
+        """Answer one call."""
+        request = Request(scope, receive)
+        with SpooledTemporaryFile[bytes](_IN_MEMORY_BYTES) as body:
+            try:
+                with anyio.fail_after(self._seconds):
+                    content_type = await self._called(request, body)
+            except EndpointNotAllowedError as error:
+                response = _failure(request, 403, str(error))
+            except _FailedError as error:
+                response = _failure(request, error.status, str(error))
+            except TimeoutError:
+                response = _failure(request, 504, f"no answer within {self._seconds:g} seconds")
+            except _FAILURES as error:
+                response = _failure(request, 502, f"no answer: {error}")
             else:
-                await reply.fail(502, f"{endpoint} answered with status {response.status}")
+                response = _answer(body, content_type)
+            await response(scope, receive, send)
 
-    async def _limited(self, response: Response) -> AsyncIterator[bytes]:
-        taken = 0
-        async for part in response.aiter_stream():
-            taken += len(part)
-            if taken > self._max_bytes:
-                raise TooMuchError(f"an endpoint sent more than {self._max_bytes:,} bytes")
-            yield part
-
-
-class _Reply:
-    """What goes back to a reader; a failure after the head breaks the connection."""
-
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._scope, self._receive, self._send = scope, receive, send
-        self._has_begun = False
-
-    async def send(self, parts: AsyncIterator[bytes], content_type: str) -> None:
-        self._has_begun = True
-        response = StreamingResponse(parts, headers={"content-type": content_type})
-        await response(self._scope, self._receive, self._send)
-
-    async def fail(self, status: int, reason: str) -> None:
-        log.warning("a call of another endpoint failed: %s", reason)
-        if self._has_begun:
-            raise ConnectionAbortedError(reason)
-        await PlainTextResponse(reason, status)(self._scope, self._receive, self._send)
+    async def _called(self, request: Request, body: IO[bytes]) -> str:
+        """Have the answer of an endpoint written, and return its media type."""
+        address = self._allowed.address(request.query_params.get("endpoint", ""))
+        query = await request.body()
+        if request.method != "POST" or len(query) > MAX_REQUEST_BYTES:
+            raise _FailedError(400, "only queries of a usual size are passed on")
+        passed_on = [(n, value) for n in _PASSED_ON if (value := request.headers.get(n))]
+        headers = [("user-agent", _WHO), *passed_on]
+        async with self._pool.stream("POST", address, headers=headers, content=query) as response:
+            if response.status != 200:
+                raise _FailedError(502, f"it answered with status {response.status}")
+            async for part in response.aiter_stream():
+                body.write(part)
+                if body.tell() > self._max_bytes:
+                    raise _FailedError(502, f"it sent more than {self._max_bytes:,} bytes")
+            return _content_type_of(response)
 
 
-def _content_type_of(response: Response) -> str:
+def _answer(body: IO[bytes], content_type: str) -> Response:
+    headers = {"content-type": content_type, "content-length": str(body.tell())}
+    body.seek(0)
+    return StreamingResponse(iter(partial(body.read, _CHUNK_BYTES), b""), headers=headers)
+
+
+def _failure(request: Request, status: int, reason: str) -> Response:
+    log.warning("a call of %s failed: %s", request.query_params.get("endpoint", ""), reason)
+    return PlainTextResponse(reason, status)
+
+
+def _content_type_of(response: Received) -> str:
     found = (value for name, value in response.headers if name.lower() == b"content-type")
     return next(found, b"application/octet-stream").decode("latin-1")

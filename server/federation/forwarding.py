@@ -18,10 +18,13 @@ log = logging.getLogger(__name__)
 class Forwarding:
     """Which endpoints queries may call now: the listed ones, while readers have a network of their own."""
 
-    def __init__(self, allowed: AllowedEndpoints) -> None:
+    def __init__(self, allowed: AllowedEndpoints, seconds: float, max_bytes: int) -> None:
         self._allowed = allowed
         self._config = uvicorn.Config(
-            Forwarder(allowed), log_config=None, access_log=False, server_header=False
+            Forwarder(allowed, seconds=seconds, max_bytes=max_bytes),
+            log_config=None,
+            access_log=False,
+            server_header=False,
         )
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()

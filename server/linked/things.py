@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server.errors import (
+    STATUS_OF_ERROR,
     NotAcceptableError,
     ReplacedThingError,
     RetractedThingError,
@@ -21,6 +22,7 @@ from server.linked.rendering import Render
 from server.linked.sending import mount_of
 from server.protocol.headers import HEADERS
 from server.protocol.negotiate import best_media_type
+from server.protocol.problems import MEDIA_TYPE
 from server.reading.looked_up import looked_up
 from server.reading.pool import Pool
 from server.settings import Settings
@@ -44,7 +46,16 @@ class ThingEndpoint:
 
     async def answer(self, request: Request) -> Response:
         """Lead from the thing to the document that the client likes best."""
-        path: str = request.path_params["path"]
+        try:
+            return await self._answer(request, request.path_params["path"])
+        except ServerError as error:
+            if not _wants_page(request):
+                raise
+            status = STATUS_OF_ERROR[type(error)]
+            context = {"status": status, "detail": str(error)}
+            return self._render(request, "problem.html", context, status=status)
+
+    async def _answer(self, request: Request, path: str) -> Response:
         addresses = self.addresses(request)
         try:
             await self._check(path)
@@ -101,3 +112,9 @@ class ThingEndpoint:
         except ServerError:
             return None
         return RedirectResponse(addresses.data(stem, media_type), 303, headers=HEADERS)
+
+
+def _wants_page(request: Request) -> bool:
+    """Tell a browser from a program, which says that it takes anything."""
+    accept = request.headers.get("accept")
+    return best_media_type(accept, (MEDIA_TYPE, HTML)) == HTML

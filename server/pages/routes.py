@@ -1,6 +1,7 @@
 """Pages for people: their addresses."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from pathlib import Path
 
 from cachetools import LRUCache
@@ -9,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from server.errors import STATUS_OF_ERROR, ReplacedThingError, ServerError, UnknownThingError
+from server.linked.links import links_of_page
 from server.linked.things import ThingEndpoint
 from server.pages.article_view import article_view
 from server.pages.relation_map import map_of
@@ -51,10 +53,14 @@ class Pages:
 
     async def thing(self, request: Request) -> Response:
         """Answer with the page of the thing at a path, or say on a page why there is none."""
+        path = request.path_params["path"]
         try:
-            return await self._thing(request, request.path_params["path"])
+            answer = await self._thing(request, path)
         except ServerError as error:
             return self._problem(request, error)
+        if answer.status_code == HTTPStatus.OK:
+            answer.headers["Link"] = links_of_page(self._things.addresses(request), path)
+        return answer
 
     async def _thing(self, request: Request, path: str) -> Response:
         try:

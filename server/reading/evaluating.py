@@ -1,6 +1,6 @@
 """Order to results: evaluated and serialised by Oxigraph."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO
 
@@ -24,7 +24,7 @@ from server.paging.writing import written as written_page
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
 from server.protocol.result_writing import write_results
-from server.reading.order import Order
+from server.reading.order import NOBODY, Order
 from server.receipts.answer_writing import write_answer, write_cited
 from server.receipts.cited import Cited
 from server.receipts.citing import Asked, cite
@@ -32,6 +32,7 @@ from server.receipts.dataset import Graphs
 from server.receipts.known import Known
 from server.receipts.parameters import wanted_of
 from server.receipts.wanted import Wanted
+from server.text.called import service_error
 from server.text.collation import CollationError
 from server.text.forwarding import rewritten
 from server.text.ordering import ordering_of
@@ -58,7 +59,7 @@ def evaluate(store: Store, known: Known, order: Order, begin: Begin) -> None:
         return
     query = _forwarded(order)
     wanted = wanted_of(order.evidence) if order.evidence else None
-    with _evaluation():
+    with _evaluation(_called(order, query)):
         if order.page is not None:
             page = _page(store, known, order, query, wanted, Span(*order.page))
             begin(MEDIA_TYPE).write(written_page(page))
@@ -113,6 +114,12 @@ def _cited(store: Store, known: Known, order: Order, sent: str, wanted: Wanted) 
 
 def _answered(store: Store, order: Order, query: str) -> Results:
     return _ordered(store, order, query) or _results_of(store, order, query)
+
+
+def _called(order: Order, query: str) -> Mapping[str, str]:
+    """Return the endpoints that a query calls, once it calls them at their addresses."""
+    pairs = order.forwards.items()
+    return {iri: address for iri, address in pairs if f"<{address}>" in query}
 
 
 def _forwarded(order: Order) -> str:
@@ -173,13 +180,22 @@ def _results_of(store: Store, order: Order, query: str) -> Results:
 
 
 @contextmanager
-def _evaluation() -> Generator[None]:
-    """Raise what pyoxigraph raises, at once or while it writes, as our own errors."""
+def _evaluation(called: Mapping[str, str] = NOBODY) -> Generator[None]:
+    """Raise what pyoxigraph raises, at once or while it writes, as our own errors.
+
+    `called` are the endpoints that the query may call, and their addresses: none for one without calls.
+    """
     try:
         yield
     except SyntaxError as error:
+        if called:  # the query has been parsed before: it is an answer that does not
+            raise service_error(str(error), called, is_text=True) from error
         raise MalformedQueryError(str(error)) from error
     except RuntimeError as error:
+        if called:
+            raise service_error(str(error), called, is_text=True) from error
         raise UnsupportedQueryError(f"the query cannot be evaluated: {error}") from error
     except OSError as error:
+        if called:
+            raise service_error(str(error), called, is_text=False) from error
         raise EvaluationError from error

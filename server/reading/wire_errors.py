@@ -11,6 +11,8 @@ from server.errors import (
     NotAcceptableError,
     ReplacedThingError,
     ServerError,
+    ServiceFailedError,
+    ServiceTimeoutError,
     UnforwardedServiceError,
     UnknownThingError,
     UnsupportedQueryError,
@@ -27,6 +29,8 @@ _ERROR_OF_NAME: dict[str, Callable[[str], ServerError]] = {
     NotAcceptableError.__name__: lambda offered: NotAcceptableError(offered.split(", ")),
     ReplacedThingError.__name__: ReplacedThingError,
     UnknownThingError.__name__: UnknownThingError,
+    ServiceFailedError.__name__: ServiceFailedError,
+    ServiceTimeoutError.__name__: ServiceTimeoutError,
     EvaluationError.__name__: lambda _: EvaluationError(),
 }
 
@@ -34,7 +38,9 @@ _ERROR_OF_NAME: dict[str, Callable[[str], ServerError]] = {
 def written_error(error: ServerError, log: str = "") -> bytes:
     """Return an error of evaluation as bytes, with what is for the log only."""
     match error:
-        case MalformedQueryError(reason=said) | EndpointNotAllowedError(iri=said):
+        case MalformedQueryError(reason=said) | ServiceFailedError(reason=said):
+            pass
+        case EndpointNotAllowedError(iri=said):
             pass
         case UnknownThingError(iri=said) | ReplacedThingError(successor=said):
             pass

@@ -19,6 +19,7 @@ from server.linked.addresses import Addresses
 from server.matching.queries import Query, written
 from server.matching.types import local_name
 from server.protocol.address import root_of
+from server.protocol.client import client_of
 from server.protocol.headers import HEADERS
 from server.protocol.operation import FORM, media_type_of, parameters_of
 from server.protocol.policy import POLICY
@@ -165,16 +166,10 @@ class Service:
         return json.loads(await looked_up(self._pool, name, self._base, *arguments))
 
     def _hold_back(self, request: Request, queries: int) -> None:
-        seconds = self._rates.take(self._client(request), max(1, queries), monotonic())
+        client = client_of(request.scope, trusts_proxy=bool(self._settings.trust_proxy))
+        seconds = self._rates.take(client, max(1, queries), monotonic())
         if seconds:
             raise TooManyRequestsError(self._settings.reconcile_queries_a_minute, seconds)
-
-    def _client(self, request: Request) -> str:
-        """Return who asks: the last address that a proxy saw, where it is to be trusted."""
-        forwarded = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-        if self._settings.trust_proxy and forwarded:
-            return forwarded
-        return request.client.host if request.client else ""
 
     async def _json(self, request: Request) -> bytes:
         media_type = media_type_of(request.headers.get("content-type"))

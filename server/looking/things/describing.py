@@ -4,14 +4,13 @@ from pyoxigraph import Store
 
 from server.describing.writing import written_graph, written_quads
 from server.errors import UnknownThingError
-from server.looking.found import Found
 from server.looking.standing import check_standing
 from server.looking.things.compacting import json_ld
 from server.looking.things.document import Place, dataset_of, graph_of
 from server.looking.things.gathering import Description, described
 
 PAGE_SIZE = 100
-"""Triples about the thing on one page; what is known of their claims comes with them."""
+"""Facts about the thing, and claims that state one, on a page; what is known of the claims comes with them."""
 
 _MORE = "; more"
 _JSON_LD = "application/ld+json"
@@ -20,7 +19,7 @@ _OF_DATASETS = ("application/trig", "application/n-quads")
 
 def describing(
     store: Store, iri: str, document: str, dataset: str, media_type: str, page: str
-) -> Found:
+) -> tuple[str, bytes]:
     """Return a page, from 1, of the thing's description; raises what `check_standing` raises."""
     thing = check_standing(store, iri)
     place = Place(document, dataset, int(page))
