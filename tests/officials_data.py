@@ -112,6 +112,7 @@ def readouts_store(shared: Path, folder: Path, nlp: "Language") -> Path:
     # Imported here so that tests without the model start without spaCy.
     from demarche.authority_building import building
     from ingest.authority.reading import open_authority
+    from ingest.authority.wikidata import Wanted
     from ingest.extraction import extract
     from ingest.ingestion import Run, ingest_batch
     from ingest.linking.links import linked
@@ -120,7 +121,7 @@ def readouts_store(shared: Path, folder: Path, nlp: "Language") -> Path:
     from store.opening import open_writer
 
     file = folder / "officials.authority"
-    building([write_authority_list(shared, folder / "officials.csv")], file)
+    building([write_authority_list(shared, folder / "officials.csv")], file, Wanted(), 1)
     found = read([write_readouts(shared, folder / "readouts.jsonl")], None)
     articles = [item for item in found if isinstance(item, Article)]
     authority = open_authority(file)
