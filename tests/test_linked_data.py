@@ -305,6 +305,7 @@ def test_a_document_links_its_other_forms(served: Served) -> None:
     ("path", "location"),
     [
         ("official/kishida-fumio", KISHIDA),
+        ("official/kishida-fumio.nt", f"data/{KISHIDA}.nt"),
         ("data/official/kishida-fumio.ttl", f"data/{KISHIDA}.ttl"),
         ("data/official/kishida-fumio", f"data/{KISHIDA}"),
     ],
@@ -334,7 +335,8 @@ def test_homonyms_are_listed(served: Served, accept: str) -> None:
         ("data/official/nobody.ttl", 404),
         (RETRACTED, 410),
         (f"data/{RETRACTED}", 410),
-        (f"{RETRACTED}.ttl", 404),
+        (f"{RETRACTED}.ttl", 410),
+        ("official/nobody.ttl", 404),
     ],
 )
 def test_what_is_not_there_says_so(served: Served, path: str, status: int) -> None:

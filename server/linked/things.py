@@ -14,7 +14,7 @@ from server.errors import (
     ServerError,
     UnknownThingError,
 )
-from server.linked.addresses import DATA_TYPES, HTML, Addresses, split_suffix
+from server.linked.addresses import DATA_TYPES, HTML, SUFFIX_OF_MEDIA_TYPE, Addresses, split_suffix
 from server.linked.choices import choices_of
 from server.linked.links import links_of_thing
 from server.linked.memory import memory_of
@@ -60,9 +60,10 @@ class ThingEndpoint:
         try:
             await self._check(path)
         except ServerError as error:
-            return await self._suffixed(path, addresses) or await self.elsewhere(
-                request, path, error
-            )
+            stem, media_type = split_suffix(path)
+            if media_type is None:
+                return await self.elsewhere(request, path, error)
+            return await self._suffixed(request, stem, media_type)
         media_type = best_media_type(request.headers.get("accept"), _OFFERED)
         if media_type is None:
             raise NotAcceptableError(_OFFERED)
@@ -102,16 +103,15 @@ class ThingEndpoint:
     async def _check(self, path: str) -> None:
         await looked_up(self._pool, "standing", self._base + path)
 
-    async def _suffixed(self, path: str, addresses: Addresses) -> Response | None:
+    async def _suffixed(self, request: Request, stem: str, media_type: str) -> Response:
         """Lead to the data of a thing whose IRI was asked for with the suffix of a format."""
-        stem, media_type = split_suffix(path)
-        if media_type is None:
-            return None
         try:
             await self._check(stem)
-        except ServerError:
-            return None
-        return RedirectResponse(addresses.data(stem, media_type), 303, headers=HEADERS)
+        except ServerError as error:
+            suffix = f".{SUFFIX_OF_MEDIA_TYPE[media_type]}"
+            return await self.elsewhere(request, stem, error, "data/", suffix)
+        location = self.addresses(request).data(stem, media_type)
+        return RedirectResponse(location, 303, headers=HEADERS)
 
 
 def _wants_page(request: Request) -> bool:
