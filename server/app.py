@@ -121,7 +121,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     sparql = SparqlEndpoint(
         pool, cache, statistics, forwarding, settings, takes_updates=takes_updates
     )
-    app.routes.extend(pages_routes(directory, pool, settings))
+    app.routes.extend(pages_routes(directory, pool, statistics, settings))
     browsing = Browsing(pool, forwarding, settings)
     app.routes.extend(browsing.routes())
     asking = browsing.or_else(QueryOrUpdate(sparql, UpdateEndpoint(changes), changes))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -99,3 +100,26 @@ def test_what_is_not_known_gets_a_page_that_says_so(
     assert answer.status_code == status
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert "<script>" not in answer.text
+
+
+def test_the_start_shows_how_much_there_is_the_newest_meetings_and_questions_that_run(
+    client: TestClient,
+) -> None:
+    text = eventually(client, "/", "<b>3</b> articles")
+
+    assert 'class="when">May 2014, planned' in text
+    questions = re.findall(r'href="(/sparql\?query=[^"]*)"', text)
+    assert len(questions) == 10
+    assert page(client, questions[0].replace("&amp;", "&")).status_code == 200
+
+
+def eventually(client: TestClient, path: str, wanted: str) -> str:
+    """Return a page when it has what is made in the background, a moment after the start."""
+    text: str = page(client, path).text
+    for _ in range(150):
+        if wanted in text:
+            break
+        sleep(0.2)
+        text = page(client, path).text
+    assert wanted in text
+    return text

@@ -1,6 +1,6 @@
 """Pages for people: their addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from server.linked.things import ThingEndpoint
 from server.pages.article_view import article_view
 from server.pages.relation_map import map_of
 from server.pages.rendering import Renderer
+from server.pages.start_view import asked_of, figures_of
 from server.protocol.negotiate import best_media_type
 from server.reading.looked_up import look_up
 from server.reading.pool import Pool
+from server.reading.statistics import SnapshotStatistics
 from server.settings import Settings
 from server.shown.look_ups import Shown, read
 
@@ -26,9 +28,14 @@ _MOST_KEPT = 32_000_000
 """Bytes of what was looked up that are kept for those who ask the same."""
 
 
-def pages_routes(directory: Path, pool: Pool, settings: Settings) -> Sequence[BaseRoute]:
+def pages_routes(
+    directory: Path,
+    pool: Pool,
+    statistics: SnapshotStatistics,
+    settings: Settings,
+) -> Sequence[BaseRoute]:
     """Return the routes of the pages, and of the files that they need."""
-    pages = Pages(directory, pool, settings)
+    pages = Pages(directory, pool, statistics, settings)
     return [
         Route("/", pages.start, methods=["GET"], include_in_schema=False),
         Route("/page/{path:path}", pages.thing, methods=["GET"], include_in_schema=False),
@@ -39,28 +46,43 @@ def pages_routes(directory: Path, pool: Pool, settings: Settings) -> Sequence[Ba
 class Pages:
     """What answers each of the addresses."""
 
-    def __init__(self, directory: Path, pool: Pool, settings: Settings) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        pool: Pool,
+        statistics: SnapshotStatistics,
+        settings: Settings,
+    ) -> None:
         self.renderer = Renderer(settings)
         self._things = ThingEndpoint(directory, pool, settings, self.renderer.response)
-        self._pool = pool
+        self._pool, self._statistics = pool, statistics
         self._base = settings.base_iri
         self._kept: LRUCache[tuple[str, ...], bytes] = LRUCache(_MOST_KEPT, len)
 
     async def start(self, request: Request) -> Response:
         if wants_page(request):
-            return self.renderer.response(request, "start.html", {})
+            return await self._or_problem(request, self._start(request))
         return PlainTextResponse(f"The SPARQL endpoint is {request.url_for('sparql')}\n")
 
     async def thing(self, request: Request) -> Response:
         """Answer with the page of the thing at a path, or say on a page why there is none."""
         path = request.path_params["path"]
-        try:
-            answer = await self._thing(request, path)
-        except ServerError as error:
-            return self._problem(request, error)
+        answer = await self._or_problem(request, self._thing(request, path))
         if answer.status_code == HTTPStatus.OK:
             answer.headers["Link"] = links_of_page(self._things.addresses(request), path)
         return answer
+
+    async def _start(self, request: Request) -> Response:
+        shown = read(await self._looked_up("page/start", self._base))
+        figures = figures_of(self._statistics.known(self._pool.current))
+        context = {**shown, "figures": figures, "questions": asked_of(self._base)}
+        return self.renderer.response(request, "start.html", context)
+
+    async def _or_problem(self, request: Request, answering: Awaitable[Response]) -> Response:
+        try:
+            return await answering
+        except ServerError as error:
+            return self._problem(request, error)
 
     async def _thing(self, request: Request, path: str) -> Response:
         try:

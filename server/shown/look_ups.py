@@ -10,6 +10,7 @@ from pyoxigraph import Store
 from server.shown.article_page import article_page
 from server.shown.claim_page import claim_page
 from server.shown.other_page import other_page
+from server.shown.start_page import start_page
 from server.shown.thing_page import section_page, thing_page
 
 Shown = Mapping[str, Any]  # Any: fields of several dataclasses, as templates show them
@@ -25,6 +26,11 @@ def article(store: Store, base: str, path: str, place: str) -> tuple[str, bytes]
 def other(store: Store, base: str, path: str) -> tuple[str, bytes]:
     """Look up what is said of a thing that has no page made for it."""
     return _written(other_page(store, base, path))
+
+
+def start(store: Store, base: str) -> tuple[str, bytes]:
+    """Look up what the first page shows of the store."""
+    return _written(start_page(store, base))
 
 
 def _written(shown: Any) -> tuple[str, bytes]:  # Any: a dataclass of this room
@@ -59,4 +65,5 @@ LOOK_UPS: dict[str, Callable[..., tuple[str, bytes]]] = {
     "page/section": section,
     "page/claim": claim,
     "page/other": other,
+    "page/start": start,
 }
