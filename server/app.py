@@ -131,9 +131,10 @@ def create_app(directory: Path, settings: Settings) -> Application:
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.routes.extend(reconciling_routes(pool, settings))
     app.routes.extend(searching_routes(directory, Renderer(settings)))
-    app.routes.extend(fragments_routes(pool, statistics, settings))
+    render = Renderer(settings).response
+    app.routes.extend(fragments_routes(pool, statistics, settings, render))
     # Last of all: a thing's IRI may be any path that is nothing else.
-    app.routes.extend(linked_routes(directory, pool, settings, Renderer(settings).response))
+    app.routes.extend(linked_routes(directory, pool, settings, render))
     app.answer_directly("/sparql", asking)
     app.add_middleware(AccessLog)
     app.add_exception_handler(ServerError, on_server_error)

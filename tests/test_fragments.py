@@ -184,6 +184,19 @@ def test_any_literal_can_be_asked_for(text: str, end: str) -> None:
     )
 
 
+def test_people_see_the_matches_on_a_page(served: Served) -> None:
+    url = url_of(served, "fragments/quads", object='"<script>"')
+    none = fetch(url, {"Accept": "text/html"})[2].decode()
+    some = fetch(url_of(served, predicate=NAMES), {"Accept": "text/html"})[2].decode()
+
+    assert "0 matches" in none
+    assert "&lt;script&gt;" in none
+    assert "<script>" not in none
+    assert f'<a href="/page/{JAPAN}"><bdi>{JAPAN}</bdi></a>' in some
+    assert f"1–{PAGE_SIZE} of {MENTIONS}" in some
+    assert f'href="/fragments?{urlencode({"predicate": NAMES})}&amp;page=2"' in some
+
+
 # Comunica
 
 

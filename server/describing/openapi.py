@@ -185,7 +185,9 @@ def _data() -> Object:
 
 def _fragment(what: str, places: Sequence[str]) -> Object:
     return {
-        **_read(f"A page of the {what} that match a pattern.", _GRAPHS, (304, 400, 406)),
+        **_read(
+            f"A page of the {what} that match a pattern.", ("text/html", *_GRAPHS), (304, 400, 406)
+        ),
         "parameters": [_parameter(name, _TEXT) for name in places] + [_parameter("page", _NUMBER)],
     }
 

@@ -10,7 +10,11 @@ from starlette.responses import Response
 from server.describing.statistics import Statistics
 from server.errors import MalformedRequestError, NotAcceptableError
 from server.fragments.totals import total_of
+from server.fragments.viewing import view_of
+from server.linked.addresses import HTML
+from server.linked.rendering import Render
 from server.linked.sending import coding_of, document, unchanged
+from server.looking.fragments.metadata import PAGE_SIZE
 from server.looking.fragments.pattern import DEFAULT_GRAPH, term_of
 from server.protocol.address import root_of
 from server.protocol.negotiate import best_media_type
@@ -21,8 +25,10 @@ from server.reading.snapshots import Snapshot
 from server.reading.statistics import SnapshotStatistics
 from server.settings import Settings
 
+_OF_PAGES = "application/n-quads"
 _OFFERED = (
     "application/trig",
+    HTML,
     "application/n-quads",
     "text/turtle",
     "application/ld+json",
@@ -43,32 +49,51 @@ class FragmentsEndpoint:
         pool: Pool,
         statistics: SnapshotStatistics,
         settings: Settings,
+        render: Render,
     ) -> None:
         self._path = path
         self._variables = variables
         self._pool = pool
         self._statistics = statistics
         self._trusts_proxy = bool(settings.trust_proxy)
+        self._base = settings.base_iri
+        self._render = render
 
     async def answer(self, request: Request) -> Response:
         """Return the page that was asked for."""
-        media_type = best_media_type(request.headers.get("accept"), _OFFERED)
-        if media_type is None:
+        liked = best_media_type(request.headers.get("accept"), _OFFERED)
+        if liked is None:
             raise NotAcceptableError(_OFFERED)
+        media_type = _OF_PAGES if liked == HTML else liked
         page = request.query_params.get("page", "1")
         if not _PAGE.fullmatch(page):
             raise MalformedRequestError(f"page is a number from 1, not {page[:40]!r}")
         pattern = self._pattern(request)
         asked = (media_type, page, *self._iris(request), *self._variables)
-        if known := unchanged(request, self._tag(request, self._pool.current, asked), {}):
-            return known
+        if liked != HTML:
+            tag = self._tag(request, self._pool.current, asked)
+            if known := unchanged(request, tag, {}):
+                return known
         total = total_of(pattern, self._known_figures())
         found = await look_up(self._pool, "fragment", *pattern, total, *asked)
+        if liked == HTML:
+            return self._page(request, found.body, f"{asked[4]}#metadata", int(page))
         headers = {
             "ETag": self._tag(request, found.snapshot, asked),
             "Last-Modified": http_date(found.snapshot.taken),
         }
         return document(request, found.body, media_type, headers)
+
+    def _page(self, request: Request, body: bytes, metadata: str, page: int) -> Response:
+        places = [(name, request.query_params.get(name, "")) for name in self._variables]
+        view = view_of(body, metadata, places, page, PAGE_SIZE, self._base)
+        context = {
+            "view": view,
+            "places": places,
+            "path": self._path,
+            "has_graph": "graph" in self._variables,
+        }
+        return self._render(request, "fragments.html", context)
 
     def _pattern(self, request: Request) -> tuple[str, str, str, str]:
         """Return the text of each place, which can be read; the graph of triples is the default one."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from starlette.routing import BaseRoute, Route
 
 from server.fragments.endpoint import FragmentsEndpoint
+from server.linked.rendering import Render
 from server.reading.pool import Pool
 from server.reading.statistics import SnapshotStatistics
 from server.settings import Settings
@@ -13,11 +14,12 @@ _TRIPLES = ("subject", "predicate", "object")
 
 
 def fragments_routes(
-    pool: Pool, statistics: SnapshotStatistics, settings: Settings
+    pool: Pool, statistics: SnapshotStatistics, settings: Settings, render: Render
 ) -> Sequence[BaseRoute]:
     """Return the routes: triples of the default graph, and quads of all graphs."""
-    triples = FragmentsEndpoint("fragments", _TRIPLES, pool, statistics, settings)
-    quads = FragmentsEndpoint("fragments/quads", (*_TRIPLES, "graph"), pool, statistics, settings)
+    of = (pool, statistics, settings, render)
+    triples = FragmentsEndpoint("fragments", _TRIPLES, *of)
+    quads = FragmentsEndpoint("fragments/quads", (*_TRIPLES, "graph"), *of)
     return [
         Route("/fragments", triples.answer, methods=["GET"], name="fragments"),
         Route("/fragments/quads", quads.answer, methods=["GET"], name="quads"),
