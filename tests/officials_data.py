@@ -110,9 +110,10 @@ def write_readouts(shared: Path, file: Path) -> Path:
 def readouts_store(shared: Path, folder: Path, nlp: "Language") -> Path:
     """Make a store of the readouts, linked to an authority of the listed office-holders."""
     # Imported here so that tests without the model start without spaCy.
-    from demarche.authority_building import building
+    from ingest.authority.item import Item
     from ingest.authority.reading import open_authority
-    from ingest.authority.wikidata import Wanted
+    from ingest.authority.tables import items_in
+    from ingest.authority.writing import write
     from ingest.extraction import extract
     from ingest.ingestion import Run, ingest_batch
     from ingest.linking.links import linked
@@ -121,7 +122,8 @@ def readouts_store(shared: Path, folder: Path, nlp: "Language") -> Path:
     from store.opening import open_writer
 
     file = folder / "officials.authority"
-    building([write_authority_list(shared, folder / "officials.csv")], file, Wanted(), 1)
+    rows = items_in(write_authority_list(shared, folder / "officials.csv"))
+    write((row for row in rows if isinstance(row, Item)), file)
     found = read([write_readouts(shared, folder / "readouts.jsonl")], None)
     articles = [item for item in found if isinstance(item, Article)]
     authority = open_authority(file)
