@@ -98,7 +98,7 @@ class Browsing:
         view = View(root, self._settings.base_iri, path)
         status = 200 if error is None else STATUS_OF_ERROR[type(error)]
         late = {"Retry-After": str(RETRY_AFTER_SECONDS)} if isinstance(error, BusyError) else {}
-        context = {**view.context(*found), "has_editor": _has_editor()}
+        context = {**view.context(*found), "has_editor": has_editor()}
         return self._renderer.response(request, template, context, status=status, headers=late)
 
     def _named_snapshot(self, scope: Scope) -> Snapshot | None:
@@ -134,7 +134,7 @@ class _Either:
 
 
 @cache
-def _has_editor() -> bool:
+def has_editor() -> bool:
     """Tell whether `make editor` was run before this was packed, or started from the tree."""
     return (Path(__file__).parent / "static" / "editor.js").is_file()
 

@@ -86,7 +86,7 @@ def _expected(reason: str) -> Iterator[str]:
     said: set[str] = set()
     for alternative in _ALTERNATIVE.findall(reason.removeprefix("one of ")):
         is_quoted = alternative.startswith('"')
-        sign = alternative[1:-1].replace("\\", "") if is_quoted else alternative
+        sign: str = alternative[1:-1].replace("\\", "") if is_quoted else alternative
         word = _MEANING_OF_SIGN.get(sign, sign)
         if sign not in _UNSAID and not word.startswith("[") and word not in said:
             said.add(word)

@@ -43,7 +43,10 @@ def _of(kinds: Collection[NamedNode], meaning_of: Mapping[str, str]) -> list[Ter
     found = {
         quad.subject.value
         for quad in ontology_quads()
-        if quad.predicate == _TYPE and quad.object in kinds and isinstance(quad.subject, NamedNode)
+        if quad.predicate == _TYPE
+        and isinstance(quad.object, NamedNode)
+        and quad.object in kinds
+        and isinstance(quad.subject, NamedNode)
     }
     return [(iri, meaning_of.get(iri, "")) for iri in sorted(found)]
 
