@@ -1,7 +1,7 @@
 # The few commands of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check suites clients editor score bench bench-receipts properties faults confidence lock model clean
+.PHONY: help demo test check suites clients editor browser score bench bench-receipts properties faults confidence lock model clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -42,6 +42,10 @@ clients:  ## install the client that is no Python, Comunica, for the tests to as
 editor:  ## bundle the editor of the page at /sparql, which else is a plain form (needs npm)
 	npm ci --silent --no-audit --no-fund --ignore-scripts --prefix server/editor/npm
 	npm run --silent build --prefix server/editor/npm
+
+browser: $(DEV) editor  ## try every page in Chromium, which this installs where it may
+	tests/browser/install.sh
+	$(BIN)/python -m pytest -q tests/browser
 
 score: $(DEV)  ## measure what is found against the gold facts in SHARED; fails below a floor
 	$(BIN)/python -m bench.score $(SHARED)
