@@ -45,7 +45,7 @@ editor:  ## bundle the editor of the page at /sparql, which else is a plain form
 
 browser: $(DEV) editor  ## try every page in Chromium, which this installs where it may
 	tests/browser/install.sh
-	$(BIN)/python -m pytest -q tests/browser
+	DEMARCHE_PAGES_OF_A_KIND=$${DEMARCHE_PAGES_OF_A_KIND:-3} $(BIN)/python -m pytest -q tests/browser
 
 score: $(DEV)  ## measure what is found against the gold facts in SHARED; fails below a floor
 	$(BIN)/python -m bench.score $(SHARED)

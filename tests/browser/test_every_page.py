@@ -1,5 +1,6 @@
 """Every kind of page, found by following links from the start: no errors, no calls of others, no barriers."""
 
+import os
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -28,8 +29,8 @@ STARTS = (
     "/sparql?query=SELECT%20*%20%7B%20%3Fs%20%3Fp",
 )
 _HREFS = "all => all.map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
-OF_A_KIND = 2
-"""Pages that are visited of a kind: the second may be quite another."""
+OF_A_KIND = int(os.environ.get("DEMARCHE_PAGES_OF_A_KIND", "1"))
+"""Pages that are visited of a kind, besides the first ones; `make browser` takes more."""
 
 # For programs, or the same page again.
 NO_PAGE = re.compile(
