@@ -55,7 +55,7 @@ def visits(browser: Browser, server: Served, screenshots: Path) -> Mapping[str, 
 
 
 def _visits(browser: Browser, root: str, screenshots: Path) -> Iterator[tuple[str, Visit]]:
-    todo, seen, count_of_kind = deque(STARTS), set(STARTS), dict[str, int]()
+    todo, seen, count_of_kind = deque[str](STARTS), set[str](STARTS), dict[str, int]()
     context = browser.new_context(viewport={"width": DESKTOP, "height": 900})
     while todo:
         path = todo.popleft()
