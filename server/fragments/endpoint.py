@@ -1,20 +1,21 @@
 """A request for a fragment to its page."""
 
+import json
 import re
+from dataclasses import asdict
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.describing.statistics import Statistics
 from server.errors import MalformedRequestError, NotAcceptableError
 from server.fragments.totals import total_of
 from server.fragments.viewing import view_of
 from server.linked.addresses import HTML
 from server.linked.rendering import Render
 from server.linked.sending import coding_of, document, unchanged
-from server.looking.fragments.metadata import PAGE_SIZE
+from server.looking.fragments.metadata import Fragment
 from server.looking.fragments.pattern import DEFAULT_GRAPH, term_of
 from server.protocol.address import root_of
 from server.protocol.negotiate import best_media_type
@@ -65,28 +66,24 @@ class FragmentsEndpoint:
         if liked is None:
             raise NotAcceptableError(_OFFERED)
         media_type = _OF_PAGES if liked == HTML else liked
-        page = request.query_params.get("page", "1")
-        if not _PAGE.fullmatch(page):
-            raise MalformedRequestError(f"page is a number from 1, not {page[:40]!r}")
-        pattern = self._pattern(request)
-        asked = (media_type, page, *self._iris(request), *self._variables)
-        if liked != HTML:
-            tag = self._tag(request, self._pool.current, asked)
-            if known := unchanged(request, tag, {}):
-                return known
-        total = total_of(pattern, self._known_figures())
-        found = await look_up(self._pool, "fragment", *pattern, total, *asked)
+        pattern, fragment = self._pattern(request), self._fragment(request)
+        asked = (media_type, json.dumps(pattern), json.dumps(asdict(fragment)))
+        tag = self._tag(request, self._pool.current, asked)
+        if liked != HTML and (known := unchanged(request, tag, {})):
+            return known
+        total = total_of(pattern, self._statistics.known(self._pool.current))
+        found = await look_up(self._pool, "fragment", media_type, total, *asked[1:])
         if liked == HTML:
-            return self._page(request, found.body, f"{asked[4]}#metadata", int(page))
+            return self._page(request, found.body, fragment)
         headers = {
             "ETag": self._tag(request, found.snapshot, asked),
             "Last-Modified": http_date(found.snapshot.taken),
         }
         return document(request, found.body, media_type, headers)
 
-    def _page(self, request: Request, body: bytes, metadata: str, page: int) -> Response:
+    def _page(self, request: Request, body: bytes, fragment: Fragment) -> Response:
         places = [(name, request.query_params.get(name, "")) for name in self._variables]
-        view = view_of(body, metadata, places, page, PAGE_SIZE, self._base)
+        view = view_of(body, fragment, places, self._base)
         context = {
             "view": view,
             "places": places,
@@ -108,17 +105,18 @@ class FragmentsEndpoint:
             graph = terms[3].value if terms[3] else ""
         return texts[0], texts[1], texts[2], graph
 
-    def _iris(self, request: Request) -> tuple[str, str, str]:
-        """Return the interface, the query that says the pattern, and the page as it was asked for."""
+    def _fragment(self, request: Request) -> Fragment:
+        """Return which page was asked for, of which interface."""
+        page = request.query_params.get("page", "1")
+        if not _PAGE.fullmatch(page):
+            raise MalformedRequestError(f"page is a number from 1, not {page[:40]!r}")
         root = root_of(request.scope, trusts_proxy=self._trusts_proxy)
         interface = f"{root}{self._path}"
         query = request.scope["query_string"].decode("latin-1")
         query = _UNSAFE.sub(lambda found: quote(found[0]), query)
-        rest = "&".join(part for part in query.split("&") if part and not part.startswith("page="))
-        return interface, rest, f"{interface}?{query}" if query else interface
-
-    def _known_figures(self) -> Statistics | None:
-        return self._statistics.known(self._pool.current)
+        pattern = "&".join(p for p in query.split("&") if p and not p.startswith("page="))
+        asked = f"{interface}?{query}" if query else interface
+        return Fragment(interface, pattern, asked, int(page), self._variables)
 
     def _tag(self, request: Request, snapshot: Snapshot, asked: tuple[str, ...]) -> str:
         return entity_tag(snapshot.stamp, *asked, coding=coding_of(request))

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
+from server.looking.fragments.metadata import PAGE_SIZE, Fragment
 from server.protocol.prefixes import IRI_OF_PREFIX, short_name
 
 _TOTAL = NamedNode("http://www.w3.org/ns/hydra/core#totalItems")
@@ -34,16 +35,16 @@ class View:
     next: str | None
 
 
-def view_of(
-    body: bytes, metadata: str, places: Sequence[tuple[str, str]], page: int, size: int, base: str
-) -> View:
-    """Return the view of a page, from 1; `metadata` is the graph that is none of the matches."""
+def view_of(body: bytes, fragment: Fragment, places: Sequence[tuple[str, str]], base: str) -> View:
+    """Return the view of a page; `places` are the texts that the pattern has."""
     quads = list(pyoxigraph.parse(body, format=RdfFormat.N_QUADS))
-    apart = NamedNode(metadata)
+    apart, page = fragment.metadata, fragment.page
     total = next(
         int(quad.object.value)
         for quad in quads
-        if quad.predicate == _TOTAL and isinstance(quad.object, Literal)
+        if quad.graph_name == apart
+        and quad.predicate == _TOTAL
+        and isinstance(quad.object, Literal)
     )
     with_graph = "graph" in dict(places)
     rows = tuple(
@@ -54,9 +55,9 @@ def view_of(
     return View(
         rows,
         total,
-        (page - 1) * size + 1,
+        (page - 1) * PAGE_SIZE + 1,
         _address(places, page - 1) if page > 1 else None,
-        _address(places, page + 1) if page * size < total else None,
+        _address(places, page + 1) if page * PAGE_SIZE < total else None,
     )
 
 

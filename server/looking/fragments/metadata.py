@@ -4,7 +4,7 @@ Triple Pattern Fragments (https://linkeddatafragments.org/specification/triple-p
 and their extension to quads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -47,12 +47,12 @@ class Fragment:
     query: str
     asked: str
     page: int
-    variables: tuple[str, ...]
+    variables: Sequence[str]
 
     def page_iri(self, page: int) -> NamedNode:
         """Return the IRI of another page.
 
-        >>> Fragment("http://e/fragments", "subject=a", "", 1, ()).page_iri(2).value
+        >>> Fragment("http://e/fragments", "subject=a", "", 1, []).page_iri(2).value
         'http://e/fragments?subject=a&page=2'
         """
         parts = [part for part in (self.query, f"page={page}") if part]

@@ -1,5 +1,6 @@
 """The look-up that answers `/fragments`: a pattern to a page of its matches, with how many there are."""
 
+import json
 from collections.abc import Iterator
 from typing import cast
 
@@ -14,28 +15,17 @@ from store.default_graph import GraphName, Node, Term
 _OF_DATASETS = ("application/trig", "application/n-quads", "application/ld+json")
 
 
-def fragment(
-    store: Store,
-    subject: str,
-    predicate: str,
-    value: str,
-    graph: str,
-    known_total: str,
-    media_type: str,
-    page: str,
-    interface: str,
-    query: str,
-    asked: str,
-    *variables: str,
-) -> Found:
-    """Return a page, from 1, of the matches of a pattern, and its metadata.
+def fragment(store: Store, media_type: str, known_total: str, pattern: str, page: str) -> Found:
+    """Return a page of the matches of a pattern, and its metadata.
 
-    `known_total` is how many matches there are, if whoever asks knows; else they are counted.
+    `pattern` has the texts of its four places and `page` the members of a Fragment, as JSON;
+    `known_total` is how many matches there are, if whoever asks knows: else they are counted.
     """
-    pattern = Pattern(term_of(subject), term_of(predicate), term_of(value), graph or None)
-    told = Fragment(interface, query, asked, int(page), variables)
-    quads = list(_matches(store, pattern, (told.page - 1) * PAGE_SIZE))
-    total = int(known_total) if known_total else _count(store, pattern)
+    subject, predicate, value, graph = json.loads(pattern)
+    wanted = Pattern(term_of(subject), term_of(predicate), term_of(value), graph or None)
+    told = Fragment(**json.loads(page))
+    quads = list(_matches(store, wanted, (told.page - 1) * PAGE_SIZE))
+    total = int(known_total) if known_total else _count(store, wanted)
     metadata = metadata_of(told, total)
     if media_type in _OF_DATASETS:
         named = (Quad(t.subject, t.predicate, t.object, told.metadata) for t in metadata)
