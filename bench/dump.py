@@ -91,11 +91,16 @@ def lines(count: int) -> Iterator[bytes]:
     yield b"]\n"
 
 
-def read(path: Path, to: Path) -> tuple[int, int, float]:
-    """Return the items kept, the lines that were broken, and the seconds that it took."""
-    begin = perf_counter()
+def read(path: Path, to: Path) -> tuple[int, int, float, float]:
+    """Return the items kept, the lines that were broken, the seconds it took, and those of processors."""
+    begin, used = perf_counter(), _processor_seconds()
     built = building([path], to, Wanted(), PROCESSES)
-    return sum(built.counts.values()), built.malformed, perf_counter() - begin
+    taken = perf_counter() - begin
+    return sum(built.counts.values()), built.malformed, taken, _processor_seconds() - used
+
+
+def _processor_seconds() -> float:
+    return sum(sum(getrusage(who)[:2]) for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
 
 
 def memory() -> str:
@@ -111,10 +116,10 @@ def main() -> None:
             with gzip.open(path, "wb", compresslevel=1) as file:
                 file.writelines(lines(some))
             size = path.stat().st_size >> 20
-            kept, broken, taken = read(path, Path(folder) / "known.authority")
+            kept, broken, taken, used = read(path, Path(folder) / "known.authority")
             print(
                 f"{some:,} items, {size} MiB compressed: {some / taken:,.0f} items/s ({taken:.1f} s,"
-                f" {PROCESSES} processes), kept {kept:,}, told {broken} broken lines"
+                f" {used:.1f} s of processors, {PROCESSES} parse), kept {kept:,}, told {broken} broken lines"
             )
             print(f"  peak memory: {memory()}", flush=True)
 

@@ -7,16 +7,22 @@ from pathlib import Path
 from demarche.console import visible
 from demarche.errors import UsageError
 from demarche.progress import Advance, Say, progress
+from ingest.authority.asking import Endpoint
 from ingest.authority.dumps import ENDINGS, parts_of
+from ingest.authority.errors import SourceError
+from ingest.authority.harvesting import pages_of
 from ingest.authority.item import QID, TYPES, ItemType
 from ingest.authority.tables import Malformed, items_in
 from ingest.authority.wikidata import LANGUAGES, TYPE_OF_CLASS, Wanted
-from ingest.authority.writing import AuthorityWriter, writing
+from ingest.authority.writing import AuthorityWriter, rows_of, writing
 
 MOST_TOLD = 10
 """Malformed rows and lines that are named; the others are counted."""
 
 MEGABYTE = 1 << 20
+
+ASKED, PLACE = "asked", "place"
+"""What a file says of the endpoint that it is made from: what was asked, and how far."""
 
 
 @dataclass(slots=True)
@@ -44,6 +50,29 @@ def wanted_of(classes: Sequence[str], positions: Sequence[str], languages: Seque
     return Wanted(
         types or TYPE_OF_CLASS, frozenset(positions), tuple(dict.fromkeys(languages)) or LANGUAGES
     )
+
+
+def harvesting(endpoint: Endpoint, to: Path, wanted: Wanted, *, resume: bool) -> Built:
+    """Make the file by asking an endpoint; what is had of it stays beside the file until all is."""
+    built = Built()
+    asked = repr(
+        (endpoint.address, sorted(wanted.types.items()), sorted(wanted.positions), wanted.languages)
+    )
+    with writing(to, resume=resume) as writer, progress(0, "items") as (advance, _):
+        if writer.noted(ASKED) not in (None, asked):
+            raise UsageError(
+                f"{to}.part was begun with other options; give those, or do not --resume"
+            )
+        writer.note(ASKED, asked)
+        try:
+            for page in pages_of(endpoint, wanted, writer.noted(PLACE) or ""):
+                writer.put(rows_of(page.items))
+                writer.note(PLACE, page.place)
+                advance(len(page.items))
+        except SourceError as error:
+            raise SourceError(f"{error}; what was had is kept, and --resume goes on") from error
+        built.counts = writer.counts()
+    return built
 
 
 def building(sources: Sequence[Path], to: Path, wanted: Wanted, processes: int) -> Built:

@@ -24,7 +24,7 @@ def progress(total: int, noun: str) -> Generator[tuple[Advance, Say]]:
     with Progress(
         *columns, console=console, disable=not console.is_terminal, transient=True
     ) as shown:
-        task = shown.add_task(noun, total=total)
+        task = shown.add_task(noun, total=total or None)
         yield (lambda number: shown.advance(task, number)), console.print
 
 

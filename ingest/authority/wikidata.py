@@ -5,6 +5,7 @@ The format is that of https://doc.wikimedia.org/Wikibase/master/php/docs_topics_
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ingest.authority.item import QID, Held, Item, ItemName, ItemType
@@ -53,8 +54,14 @@ class Wanted:
     def may_have(self, line: bytes) -> bool:
         """Tell whether a line may be wanted, at a glance: most are not, and are not parsed."""
         if b'"P39"' in line:
-            return not self.positions or any(f'"{q}"'.encode() in line for q in self.positions)
-        return any(f'"{q}"'.encode() in line for q in self.types)
+            return not self.positions or any(mark in line for mark in _marks(self.positions))
+        return any(mark in line for mark in _marks(frozenset(self.types)))
+
+
+@lru_cache(4)
+def _marks(qids: frozenset[str]) -> tuple[bytes, ...]:
+    """Return how the items stand in a line."""
+    return tuple(f'"{qid}"'.encode() for qid in sorted(qids))
 
 
 def item_of(entity: Entity, wanted: Wanted) -> Item | None:
