@@ -107,7 +107,7 @@ def test_the_start_shows_how_much_there_is_the_newest_meetings_and_questions_tha
 ) -> None:
     text = eventually(client, "/", "<b>3</b> articles")
 
-    assert 'class="when">May 2014, planned' in text
+    assert 'class="when">April 2014, held' in text
     questions = re.findall(r'href="(/sparql\?query=[^"]*)"', text)
     assert len(questions) == 10
     assert page(client, questions[0].replace("&amp;", "&")).status_code == 200

@@ -8,7 +8,16 @@ from rdflib.namespace import SKOS
 
 from server.errors import UnknownThingError
 from server.paging.page import Footnote
-from server.shown.facts import MOST_CLAIMS, Fact, Facts, Head, claims_of, facts_of, heads_of
+from server.shown.facts import (
+    ALL_CLAIMS,
+    MOST_CLAIMS,
+    Fact,
+    Facts,
+    Head,
+    claims_of,
+    facts_of,
+    heads_of,
+)
 from server.shown.notes import chosen, notes_of
 from server.shown.things import Thing, Things
 from server.shown.when import When, whens_of
@@ -90,10 +99,14 @@ class About:
 
     def sections(self, cuts: Sequence[Cut]) -> tuple[Section, ...]:
         """Return the facts with their quotes; all that they need is looked up together."""
-        claims = [[self.claims(fact, cut.first_claim) for fact in cut.facts] for cut in cuts]
+        most = ALL_CLAIMS if sum(len(cut.facts) for cut in cuts) == 1 else MOST_CLAIMS
+        claims = [[self.claims(fact, 0, most) for fact in cut.facts] for cut in cuts]
         sources = Sources(self.store, (c for of_cut in claims for some in of_cut for c in some))
         picked = [
-            [chosen(some, sources, cut.notes) for some in of_cut]
+            [
+                chosen(self._from(fact, some, cut), sources, cut.notes)
+                for fact, some in zip(cut.facts, of_cut, strict=True)
+            ]
             for cut, of_cut in zip(cuts, claims, strict=True)
         ]
         notes = notes_of(self.store, self.base, (c for cut in picked for some in cut for c in some))
@@ -125,6 +138,12 @@ class About:
             )
             for cut, of_cut, chosen_of_cut in zip(cuts, claims, picked, strict=True)
         )
+
+    def _from(self, fact: Fact, known: Sequence[str], cut: Cut) -> Sequence[str]:
+        """Return claims of a fact from the first that is to be shown on."""
+        if cut.first_claim < len(known):
+            return known[cut.first_claim :]
+        return self.claims(fact, cut.first_claim, cut.notes)
 
     def _shown(
         self,

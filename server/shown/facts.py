@@ -12,11 +12,11 @@ from itertools import islice
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
 
 from ontology.terms import DIP
-from server.shown.phrases import ORDER_OF_PROPERTY, PHRASES
+from server.shown.phrases import ORDER_OF_BACK, ORDER_OF_PROPERTY, PHRASES, TIDINGS
 from store.default_graph import Term
 
-MOST_CLAIMS = 200
-"""Claims of one fact that are looked at."""
+MOST_CLAIMS, ALL_CLAIMS = 80, 2_000
+"""Claims of a fact whose articles are counted: of one among many, and of one that is shown alone."""
 
 _KEY_DIGITS = 16
 _OF_MEETINGS_BACK = frozenset(
@@ -94,7 +94,13 @@ def heads_of(store: Store, thing: NamedNode) -> list[Head]:
         for (predicate,) in _rows(store, f"SELECT DISTINCT ?p {{ GRAPH ?g {{ {pattern} }} }}")
         if isinstance(predicate, NamedNode) and predicate in ORDER_OF_PROPERTY
     ]
-    return sorted(found, key=lambda head: (ORDER_OF_PROPERTY[head.predicate], head.is_back))
+    return sorted(found, key=_place)
+
+
+def _place(head: Head) -> tuple[bool, bool, int]:
+    """Return where the property stands on a page: what is said of the thing itself first, codes last."""
+    order = ORDER_OF_BACK if head.is_back else ORDER_OF_PROPERTY
+    return head.predicate in TIDINGS, head.is_back, order[head.predicate]
 
 
 def facts_of(store: Store, thing: NamedNode, head: Head, start: int, most: int) -> Facts:

@@ -13,7 +13,7 @@ from store.default_graph import DEFAULT_GRAPH
 from store.evidence.asking import facts
 from store.nif import NAMES
 
-_MOST = 600
+_MOST = 300
 _SHOWN = 8
 _ISSUED, _PUBLISHER = NamedNode(DCTERMS.issued), NamedNode(DCTERMS.publisher)
 

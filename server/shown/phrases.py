@@ -49,6 +49,17 @@ PHRASE_OF_PROPERTY: dict[URIRef, Phrase] = {
 """In the order in which a page shows them."""
 
 ORDER_OF_PROPERTY = {NamedNode(iri): place for place, iri in enumerate(PHRASE_OF_PROPERTY)}
+_BACK_FIRST = (
+    *(DIP.holdsPosition, DIP.formerlyHeld, DIP.unitOf, DIP.participant, DIP.ledBy, DIP.host),
+    *(DIP.speaker, DIP.party, DIP.addressee, DIP.about, DIP.follows, DIP.agenda, DIP.place),
+    *(DIP.onBehalfOf, DIP.positionIn, DIP.ofCountry),
+)
+ORDER_OF_BACK = {
+    NamedNode(iri): place
+    for place, iri in enumerate(dict.fromkeys((*_BACK_FIRST, *PHRASE_OF_PROPERTY)))
+}
+"""The same for what others have the thing as: what it does comes before what belongs to it."""
+
 PHRASES = {NamedNode(iri): phrase for iri, phrase in PHRASE_OF_PROPERTY.items()}
 
 TIDINGS = frozenset(

@@ -13,7 +13,8 @@ _MOST = 12
 _MOST_PARTICIPANTS = 4
 _PARTICIPANT, _PLACE = NamedNode(DIP.participant), NamedNode(DIP.place)
 _NEWEST = f"""SELECT ?meeting (MIN(?start) AS ?day) {{
-  ?meeting {NamedNode(DIP.dateStart)} ?start ; a {NamedNode(DIP.Meeting)} ;
+  VALUES ?status {{ {NamedNode(DIP.Held)} {NamedNode(DIP.Ongoing)} }}
+  ?meeting {NamedNode(DIP.status)} ?status ; {NamedNode(DIP.dateStart)} ?start ;
     {_PARTICIPANT} ?someone .
 }} GROUP BY ?meeting ORDER BY DESC(?day) ?meeting LIMIT {_MOST}"""
 
@@ -31,7 +32,7 @@ class MeetingInTime:
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """The newest meetings of which articles tell the day and who took part."""
+    """The newest meetings that were held, of which articles tell the day and who took part."""
 
     meetings: tuple[MeetingInTime, ...]
 

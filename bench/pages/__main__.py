@@ -1,0 +1,102 @@
+"""How long pages take: python -m bench.pages STORE [--each N]
+
+Serves the newest snapshot of a store of claims, and gets N pages of each kind, taken at random with a
+fixed seed, and those of the five things of the kind that are named most. Each is got twice: when nobody
+has asked for it yet, and again. Prints medians, 95th percentiles and the longest, in milliseconds, as a
+client on this machine sees them.
+"""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from bench.endpoint.servers import demarche
+from bench.pages.addresses import KINDS, addresses_of, words_of
+from store.opening import info_of, lease_snapshot
+
+AIM_MILLISECONDS = 100
+SETTLE_SECONDS = 3
+INDEX_SECONDS = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Milliseconds of some pages, sorted."""
+
+    sorted: Sequence[float]
+
+    def at(self, share: float) -> float:
+        """Return what so many of them took at most."""
+        return self.sorted[min(round(share * len(self.sorted)), len(self.sorted) - 1)]
+
+
+def milliseconds(address: str) -> float:
+    """Get one page whole, as a browser asks for it."""
+    request = urllib.request.Request(address, headers={"Accept": "text/html"})
+    begun = time.perf_counter()
+    with urllib.request.urlopen(request, timeout=60) as response:
+        response.read()
+    return (time.perf_counter() - begun) * 1000
+
+
+def rows(root: str, store: Path, each: int) -> Iterator[str]:
+    """Measure every kind; yield the lines of the table."""
+    yield "| page | pages | first p50 | p95 | longest | again p50 | p95 |"
+    yield "| --- " * 7 + "|"
+    base = info_of(store).base
+    with lease_snapshot(store) as lease:
+        snapshot = lease.open()
+        paths_of = {kind: addresses_of(snapshot, base, kind, each, seed=7) for kind in KINDS}
+        words = words_of(snapshot, each, seed=7)
+    paths_of["search"] = [f"search?{urlencode({'q': asked})}" for asked in words]
+    paths_of["start"] = [""]
+    for kind, paths in paths_of.items():
+        if paths:
+            print(kind, file=sys.stderr, flush=True)
+            first = Times(sorted(milliseconds(root + path) for path in paths))
+            again = Times(sorted(milliseconds(root + path) for path in paths))
+            told = (first.at(0.5), first.at(0.95), first.sorted[-1], again.at(0.5), again.at(0.95))
+            yield f"| {kind} | {len(paths)} | {' | '.join(f'{ms:.0f}' for ms in told)} |"
+
+
+def wait_for_search(root: str) -> None:
+    """Wait until the words can be searched, and what else is made of a new snapshot is made."""
+    until = time.monotonic() + INDEX_SECONDS
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"{root}search?q={quote('a')}", timeout=60).close()
+        except OSError:
+            time.sleep(1)
+        else:
+            break
+    time.sleep(SETTLE_SECONDS)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("store", type=Path, help="a store of claims")
+    parser.add_argument("--each", type=int, default=40, help="pages of each kind at random")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "demarche").symlink_to(options.store.resolve())
+        with demarche(Path(name), 0) as url:
+            root = url.removesuffix("sparql")
+            wait_for_search(root)
+            for line in rows(root, options.store, options.each):
+                print(line, flush=True)
+    load = os.getloadavg()[0]
+    print(f"\n{platform.machine()}, {os.cpu_count()} processors, load {load:.1f}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
