@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
+from server.protocol.media_types import (
+    MEDIA_TYPE_OF_FORMAT,
+    RDF_FORMAT_OF_MEDIA_TYPE,
+    RESULTS_FORMAT_OF_MEDIA_TYPE,
+)
 
 Object = dict[str, object]
 
@@ -197,7 +201,11 @@ def _queries(more: Sequence[int]) -> Object:
     return {
         "get": {
             **_operation(asked, (*_OF_QUERIES, *more)),
-            "parameters": [_parameter("query", _QUERY), *_QUERY_PARAMETERS],
+            "parameters": [
+                _parameter("query", _QUERY),
+                _parameter("format", {"enum": list(MEDIA_TYPE_OF_FORMAT)}),
+                *_QUERY_PARAMETERS,
+            ],
         },
         "post": {
             **_operation("Ask a query.", (*_OF_QUERIES, *_OF_BODIES, *more)),

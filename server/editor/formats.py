@@ -9,22 +9,10 @@ from dataclasses import dataclass
 from starlette.types import Scope
 
 from server.errors import MalformedRequestError
+from server.protocol.media_types import MEDIA_TYPE_OF_FORMAT
 from server.protocol.operation import parameters_of
 
 NAME = "format"
-
-MEDIA_TYPE_OF_FORMAT: dict[str, str] = {
-    "json": "application/sparql-results+json",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "xml": "application/sparql-results+xml",
-    "ttl": "text/turtle",
-    "nt": "application/n-triples",
-    "jsonld": "application/ld+json",
-    "rdf": "application/rdf+xml",
-    "nq": "application/n-quads",
-    "trig": "application/trig",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,11 @@ def reason_of(receipt: Receipt, numbers: Numbers) -> Reason:
 
 
 def _shown(receipt: Receipt) -> Iterable[str]:
-    for way in _ways(receipt):
+    """Yield what has a number, in the order in which it is read: what is needed comes first."""
+    ways = _ways(receipt)
+    needed = frozenset[str]().union(*ways).intersection(*ways)
+    yield from sorted(needed)
+    for way in ways:
         yield from way
     yield from _mentions(receipt)
     yield from (*receipt.beside.against, *receipt.beside.possible)

@@ -24,6 +24,20 @@ RDF_FORMAT_OF_MEDIA_TYPE: dict[str, RdfFormat] = {
     "application/n-quads": RdfFormat.N_QUADS,
 }
 
+# The names that a URL may say them by, where no header can.
+MEDIA_TYPE_OF_FORMAT: dict[str, str] = {
+    "json": "application/sparql-results+json",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "xml": "application/sparql-results+xml",
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+    "nq": "application/n-quads",
+    "trig": "application/trig",
+}
+
 
 def content_type_of(media_type: str) -> str:
     """Return the Content-Type: `text/*` names its encoding, the others have only one (RFC 9110).
