@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 import pyoxigraph
-from pyoxigraph import Literal, Quad, RdfFormat, Triple
+from pyoxigraph import Quad, RdfFormat, Triple
 
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE
 from server.protocol.prefixes import IRI_OF_PREFIX
@@ -25,21 +25,16 @@ def written_graph(triples: Iterable[Triple], media_type: str) -> bytes:
     """Return the graph, with prefixes in the formats that have them."""
     body = BytesIO()
     rdf_format = RDF_FORMAT_OF_MEDIA_TYPE[media_type]
-    if rdf_format == RdfFormat.RDF_XML:
-        triples = map(_of_xml, triples)
     pyoxigraph.serialize(triples, body, format=rdf_format, prefixes=IRI_OF_PREFIX)
-    return body.getvalue()
+    written = body.getvalue()
+    return _well_formed(written) if rdf_format == RdfFormat.RDF_XML else written
 
 
-def _of_xml(triple: Triple) -> Triple:
-    """Return the triple with a replacement character for what XML cannot hold, and pyoxigraph writes."""
-    value = triple.object
-    if not isinstance(value, Literal) or not _NOT_IN_XML.search(value.value):
-        return triple
-    text = _NOT_IN_XML.sub("\ufffd", value.value)
-    literal = (
-        Literal(text, language=value.language)
-        if value.language
-        else Literal(text, datatype=value.datatype)
-    )
-    return Triple(triple.subject, triple.predicate, literal)
+def _well_formed(xml: bytes) -> bytes:
+    """Return what pyoxigraph wrote as XML 1.0 has it.
+
+    A carriage return would be read as a line feed, and other control characters cannot be in it at
+    all (sections 2.2 and 2.11): these are replaced.
+    """
+    text = _NOT_IN_XML.sub("\ufffd", xml.decode())
+    return text.replace("\r", "&#13;").encode()
