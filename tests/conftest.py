@@ -8,8 +8,12 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyoxigraph import Store
     from spacy.language import Language
+
+    from tests.sparql_server import Served
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -60,6 +64,18 @@ def seeds(seeds_folder: Path) -> "Store":
     from store.opening import open_snapshot
 
     return open_snapshot(seeds_folder)
+
+
+@pytest.fixture(scope="session")
+def seeds_server(seeds_folder: Path) -> "Iterator[Served]":
+    """Return a server over that store, which takes 3,000 queries to reconcile a minute of a client.
+
+    It believes what a proxy would say of the client.
+    """
+    from tests.sparql_server import serving
+
+    with serving(seeds_folder, trust_proxy=1, reconcile_queries_a_minute=3000) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,15 @@
 """The reconciliation service over HTTP, driven as OpenRefine drives one, and as a hasty client does."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.sparql_server import Served, fetch, serving
+from tests.sparql_server import Served, fetch
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json"}
@@ -21,10 +20,10 @@ JAPAN = "http://localhost:8000/country/japan"
 pytestmark = pytest.mark.model
 
 
-@pytest.fixture(scope="module")
-def service(seeds_folder: Path) -> Iterator[Served]:
-    with serving(seeds_folder) as served:
-        yield served
+@pytest.fixture
+def service(seeds_server: Served) -> Served:
+    """Return the server, by the name of what it is here."""
+    return seeds_server
 
 
 def get(url: str) -> Any:
@@ -225,16 +224,20 @@ def test_what_cannot_be_answered_is_a_problem(
     assert said in json.loads(answer)["detail"]
 
 
-def test_who_asks_too_often_is_held_back(seeds_folder: Path) -> None:
-    batch = urlencode({"queries": json.dumps({str(n): {"query": "Japan"} for n in range(4)})})
-    with serving(seeds_folder, reconcile_queries_a_minute=10) as service:
-        answers = [fetch(f"{service.address}reconcile", FORM, batch.encode()) for _ in range(3)]
-        manifest = fetch(f"{service.address}reconcile")[0]
+def test_who_asks_too_often_is_held_back(service: Served) -> None:
+    rows = json.dumps({"ids": [str(n) for n in range(500)], "properties": []})
+    hasty = {**FORM, "X-Forwarded-For": "192.0.2.7"}
+    body = urlencode({"extend": rows}).encode()
+    answers = [fetch(f"{service.address}reconcile", hasty, body) for _ in range(12)]
+    statuses = [status for status, _, _ in answers]
 
-    assert [status for status, _, _ in answers] == [200, 200, 429]
-    assert 1 <= int(answers[-1][1]["retry-after"]) <= 12
-    assert "a minute" in json.loads(answers[-1][2])["detail"]
-    assert manifest == 200
+    assert statuses[:6] == [200] * 6
+    assert 429 in statuses
+    held_back = answers[statuses.index(429)]
+    assert 1 <= int(held_back[1]["retry-after"]) <= 10
+    assert "3,000 queries a minute" in json.loads(held_back[2])["detail"]
+    assert fetch(f"{service.address}reconcile", FORM, body)[0] == 200
+    assert fetch(f"{service.address}reconcile", {"X-Forwarded-For": "192.0.2.7"})[0] == 200
 
 
 def test_a_name_in_another_script_is_compared_in_a_reader(service: Served) -> None:

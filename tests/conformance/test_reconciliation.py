@@ -5,8 +5,6 @@ service answers to the queries of the suite and to those that a client sends it.
 """
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +21,7 @@ from tests.conformance.reconciliation import (
     examples,
     validator,
 )
-from tests.sparql_server import Served, fetch, serving
+from tests.sparql_server import Served, fetch
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json"}
@@ -63,16 +61,10 @@ def test_an_invalid_batch_is_refused(example: Example) -> None:
         read(example.text, 50)
 
 
-@pytest.fixture(scope="module")
-def service(seeds_folder: Path) -> Iterator[Served]:
-    with serving(seeds_folder) as served:
-        yield served
-
-
 def asked(
-    service: Served, path: str, headers: dict[str, str] | None = None, body: str | None = None
+    seeds_server: Served, path: str, headers: dict[str, str] | None = None, body: str | None = None
 ) -> Any:
-    url = f"{service.address}{path}"
+    url = f"{seeds_server.address}{path}"
     status, _, answer = fetch(url, headers or {}, None if body is None else body.encode())
     assert status == 200, answer
     return json.loads(answer)
@@ -80,13 +72,15 @@ def asked(
 
 @pytest.mark.model
 @pytest.mark.parametrize("example", as_parameters([b for b in BATCHES if b.is_valid]))
-def test_the_answer_to_a_batch_of_the_suite_is_valid(service: Served, example: Example) -> None:
+def test_the_answer_to_a_batch_of_the_suite_is_valid(
+    seeds_server: Served, example: Example
+) -> None:
     if example.version == "0.2":
         form = urlencode({"queries": example.text})
-        answer = asked(service, "reconcile", FORM, form)
+        answer = asked(seeds_server, "reconcile", FORM, form)
         assert answer.keys() == _queries(example).keys()
     else:
-        answer = asked(service, "reconcile/1.0-draft/match", JSON, example.text)
+        answer = asked(seeds_server, "reconcile/1.0-draft/match", JSON, example.text)
         assert len(answer["results"]) == len(_queries(example))
     assert complaints(example.version, "reconciliation-result-batch", answer) == []
 
@@ -94,12 +88,12 @@ def test_the_answer_to_a_batch_of_the_suite_is_valid(service: Served, example: E
 @pytest.mark.model
 @pytest.mark.parametrize("example", as_parameters([e for e in EXTENSIONS if e.is_valid]))
 def test_the_answer_to_an_extension_of_the_suite_is_valid(
-    service: Served, example: Example
+    seeds_server: Served, example: Example
 ) -> None:
     if example.version == "0.2":
-        answer = asked(service, "reconcile", FORM, urlencode({"extend": example.text}))
+        answer = asked(seeds_server, "reconcile", FORM, urlencode({"extend": example.text}))
     else:
-        answer = asked(service, "reconcile/1.0-draft/extend", JSON, example.text)
+        answer = asked(seeds_server, "reconcile/1.0-draft/extend", JSON, example.text)
     assert complaints(example.version, "data-extension-response", answer) == []
 
 
@@ -173,14 +167,14 @@ ANSWERS = [
     [pytest.param(*row, id=f"{IRI}{row[0]}/answers/{row[1]}") for row in ANSWERS],
 )
 def test_what_we_answer_is_valid_and_not_empty(
-    service: Served,
+    seeds_server: Served,
     version: str,
     kind: str,
     path: str,
     headers: dict[str, str] | None,
     body: str | None,
 ) -> None:
-    answer = asked(service, path, headers, body)
+    answer = asked(seeds_server, path, headers, body)
 
     assert complaints(version, kind, answer) == []
     assert all(answer.values())
