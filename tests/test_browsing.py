@@ -1,5 +1,6 @@
 """Pages for people who query, without a browser: what is sent, and to whom."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -23,7 +24,7 @@ PREFIX = "PREFIX dip: <https://w3id.org/demarche/ontology#>\n"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     directory = numbered_store(tmp_path_factory.mktemp("numbers") / "store", 250)
-    with TestClient(create_app(directory, Settings())) as client:
+    with TestClient(create_app(directory, Settings(trust_proxy=1))) as client:
         yield client
 
 
@@ -35,7 +36,7 @@ def news(seeds_folder: Path) -> Iterator[TestClient]:
 
 def page(client: TestClient, path: str = "/sparql", status: int = 200, **asked: str) -> str:
     """Return what a browser is sent, its characters as they are read."""
-    found = client.get(path, params=asked, headers={"Accept": BROWSER})
+    found = client.get(path, params=asked or None, headers={"Accept": BROWSER})
     assert found.status_code == status, found.text
     assert found.headers["content-type"] == "text/html; charset=utf-8"
     return unescape(found.text)
@@ -106,7 +107,26 @@ def test_more_rows_than_are_counted_are_said_to_be_more(client: TestClient) -> N
 
 
 def test_a_page_after_the_last_row_says_so(client: TestClient) -> None:
-    assert "No rows here: the answer has 250 rows" in page(client, query=ROWS, page="9")
+    shown = page(client, query=ROWS, page="9")
+
+    assert "No rows here: the answer has 250 rows" in shown
+    assert "To the first rows" in shown
+
+
+def test_the_same_can_be_asked_of_this_state_again(client: TestClient) -> None:
+    link = page(client, query=ROWS).partition('href="/snapshots/')[2].partition('"')[0]
+
+    assert "Rows 1 to 100 of 250" in page(client, f"/snapshots/{link}")
+    page(client, "/snapshots/999/sparql", status=404, query=ROWS)
+
+
+def test_links_keep_to_where_a_proxy_has_us(client: TestClient) -> None:
+    headers = {"Accept": BROWSER, "X-Forwarded-Prefix": "/news"}
+    shown = client.get("/sparql", params={"query": ROWS}, headers=headers).text
+
+    assert 'action="/news/sparql"' in shown
+    assert 'href="/news/receipts?query=' in shown
+    assert not re.search(r'(?:href|src|action)="/(?!news/)', shown)
 
 
 def test_nothing_found_leads_to_why(client: TestClient) -> None:

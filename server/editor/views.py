@@ -41,10 +41,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Which rows are shown, from 1; and the addresses of the pages before and after, if any."""
+    """Which rows are shown, from 1; the addresses of the first page, and of those around, if any."""
 
     first: int
     last: int
+    start: str
     before: str | None
     after: str | None
 
@@ -111,6 +112,7 @@ class View:
         return Paging(
             start + 1,
             start + len(page["rows"]),
+            asked.url(self.path),
             asked.url(self.path, page=asked.number - 1) if asked.number > 1 else None,
             asked.url(self.path, page=asked.number + 1) if has_more else None,
         )
