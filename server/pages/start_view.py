@@ -9,15 +9,15 @@ from server.describing.statistics import Statistics
 from server.questions.reading import questions
 
 _COUNTED = (
-    (DIP.Article, "articles"),
-    (DIP.Claim, "claims"),
-    (DIP.Official, "officials"),
-    (DIP.Country, "countries"),
-    (DIP.Ministry, "ministries"),
-    (DIP.Meeting, "meetings"),
-    (DIP.Treaty, "treaties"),
-    (DIP.Dispute, "disputes"),
-    (DIP.Statement, "statements"),
+    (DIP.Article, "article", "articles"),
+    (DIP.Claim, "claim", "claims"),
+    (DIP.Official, "official", "officials"),
+    (DIP.Country, "country", "countries"),
+    (DIP.Ministry, "ministry", "ministries"),
+    (DIP.Meeting, "meeting", "meetings"),
+    (DIP.Treaty, "treaty", "treaties"),
+    (DIP.Dispute, "dispute", "disputes"),
+    (DIP.Statement, "statement", "statements"),
 )
 
 
@@ -42,7 +42,8 @@ def figures_of(statistics: Statistics | None) -> Sequence[Figure]:
     if statistics is None:
         return ()
     counted = statistics.instances_of_class
-    return [Figure(kind, counted.get(f"<{class_}>", 0)) for class_, kind in _COUNTED]
+    found = ((counted.get(f"<{class_}>", 0), one, many) for class_, one, many in _COUNTED)
+    return [Figure(one if number == 1 else many, number) for number, one, many in found]
 
 
 def asked_of(base: str) -> Sequence[Try]:
