@@ -12,7 +12,7 @@ BASE = "http://news.example/"
 """Not where the server listens."""
 
 ARTICLE = f"article/{'a' * 64}"
-ASSERTED, DENIED = f"claim/{'1' * 64}", f"claim/{'2' * 64}"
+ASSERTED, DENIED, DERIVED = (f"claim/{digit * 64}" for digit in "123")
 RETRACTED = f"claim/{'f' * 64}"
 RUN, STORY = f"run/{'b' * 64}", f"story/{'a' * 64}"
 KISHIDA, JAPAN = "official/fumio-kishida", "country/japan"
@@ -25,11 +25,13 @@ PREFIX dip: <https://w3id.org/demarche/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX itsrdf: <http://www.w3.org/2005/11/its/rdf#>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 <{ASSERTED}> {{ <{KISHIDA}> a dip:Official ; dip:holdsPosition <position/japan/foreign-minister> }}
 <{DENIED}> {{ <{KISHIDA}> dip:formerlyHeld <position/japan/foreign-minister> }}
+<{DERIVED}> {{ <official/kishida-fumio> owl:sameAs <{KISHIDA}> }}
 
 <{KISHIDA}> rdfs:label "Fumio Kishida" .
 <position/japan/foreign-minister> rdfs:label "Foreign Minister of Japan" .
@@ -42,6 +44,8 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
   dip:rule "official.title-before-name" ; dip:confidence 0.97 ; dip:modality dip:Asserted .
 <{DENIED}> a dip:Claim ; prov:wasDerivedFrom <{ARTICLE}#char=0,30> ; prov:wasGeneratedBy <{RUN}> ;
   dip:rule "official.former" ; dip:confidence 0.5 ; dip:modality dip:Denied .
+<{DERIVED}> a dip:Claim ; prov:wasDerivedFrom <{ASSERTED}> ; prov:wasGeneratedBy <{RUN}> ;
+  dip:rule "identity.person" ; dip:confidence 0.95 ; dip:modality dip:Asserted .
 <{ARTICLE}#char=0,30> a nif:RFC5147String ; nif:referenceContext <{ARTICLE}> ;
   nif:beginIndex 0 ; nif:endIndex 30 ; nif:anchorOf "Foreign Minister Fumio Kishida" .
 <{ARTICLE}> a dip:Article ; dip:sha256 "5a" ; nif:isString "{TEXT}" ; dip:wireStory <{STORY}> ;

@@ -20,6 +20,7 @@ from tests.linked_data import (
     ASSERTED,
     BASE,
     DENIED,
+    DERIVED,
     JAPAN,
     KISHIDA,
     MENTIONS,
@@ -225,6 +226,13 @@ def test_json_ld_is_in_our_terms_and_needs_nothing_from_elsewhere(served: Served
     assert things[BASE + ASSERTED]["modality"] == "Asserted"
     assert things[BASE + ASSERTED]["confidence"] == "0.97"
     assert things[BASE + DENIED]["@graph"][0]["formerlyHeld"] == POSITION.value
+
+
+def test_a_derived_claim_is_told_of_with_what_it_rests_on(served: Served) -> None:
+    found = quads(served, DERIVED)
+
+    assert texts(found, QUOTE) == {"Foreign Minister Fumio Kishida"}
+    assert {NamedNode(BASE + DERIVED), NamedNode(BASE + ASSERTED)} <= {q.graph_name for q in found}
 
 
 def test_an_articles_document_answers_for_its_passages(served: Served) -> None:

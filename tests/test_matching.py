@@ -12,6 +12,7 @@ from server.matching.queries import Condition, Query, Wanted, read, written
 
 BASE = "http://e/"
 DATA = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX dip: <https://w3id.org/demarche/ontology#>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -28,6 +29,7 @@ BASE <http://e/>
 <position/cuba/president> a dip:Position ; rdfs:label "President" ; dip:ofCountry <country/cuba> .
 <official/kishida> a dip:Official , dip:Person ; rdfs:label "Fumio Kishida" ; skos:altLabel "Kishida" ;
     dip:holdsPosition <position/japan/fm> ; owl:sameAs wd:Q1059623 .
+<official/kishida-fumio> dcterms:isReplacedBy <official/kishida> .
 <official/lee> a dip:Official , dip:Person ; rdfs:label "Lee Sang Deok" ; skos:altLabel "Lee Sang-deok" .
 <official/raul> a dip:Official , dip:Person ; rdfs:label "Raúl Castro" ;
     dip:formerlyHeld <position/cuba/president> .
@@ -118,6 +120,7 @@ def test_names_are_compared_as_identity_does(first: str, second: str, value: flo
         (query("http://www.wikidata.org/entity/Q1059623"), "official/kishida"),
         (query("http://e/official/kishida"), "official/kishida"),
         (query("official/kishida"), "official/kishida"),
+        (query("http://e/official/kishida-fumio"), "official/kishida"),
         (query(ids=("Q17",)), "country/japan"),
         (query(conditions=(condition("iso3", "JPN"),)), "country/japan"),
         (query(conditions=(condition("wikidata", "Q241"),)), "country/cuba"),

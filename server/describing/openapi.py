@@ -96,6 +96,7 @@ def _paths(*, takes_updates: bool) -> Object:
         "/ontology": {"get": _read("The vocabulary.", ("text/html", *_GRAPHS[:4]), (406,))},
         "/fragments": {"get": _fragment("triples of the default graph", _PLACES)},
         "/fragments/quads": {"get": _fragment("quads", (*_PLACES, "graph"))},
+        "/search": {"get": _search()},
         "/health": {"get": _read("Whether the process runs.", ("application/json",))},
         "/ready": {"get": _read("Whether it can answer.", ("application/json",))},
         "/metrics": {"get": _read("What Prometheus reads.", ("text/plain",))},
@@ -193,6 +194,18 @@ def _fragment(what: str, places: Sequence[str]) -> Object:
             f"A page of the {what} that match a pattern.", ("text/html", *_GRAPHS), (304, 400, 406)
         ),
         "parameters": [_parameter(name, _TEXT) for name in places] + [_parameter("page", _NUMBER)],
+    }
+
+
+def _search() -> Object:
+    media_types = ("application/json", "text/html")
+    return {
+        **_read("Things and articles that are called so, or that say so.", media_types),
+        "parameters": [
+            _parameter("q", _TEXT),
+            _parameter("kind", _TEXT),
+            _parameter("page", _NUMBER),
+        ],
     }
 
 

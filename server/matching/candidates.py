@@ -7,9 +7,11 @@ Nobody but the one candidate that is surely meant is a match.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Store
+from rdflib.namespace import DCTERMS
 
 from server.matching import wikidata
 from server.matching.likeness import SAME, likeness, words_of
@@ -18,7 +20,7 @@ from server.matching.properties import properties
 from server.matching.queries import Condition, Query, Wanted
 from server.matching.things import Things, things_of
 from server.matching.types import local_name
-from store.default_graph import Term
+from store.default_graph import Term, values
 
 NAME_PART, CONDITIONS_PART = 0.7, 0.3
 OTHER_TYPE = 0.5
@@ -35,6 +37,7 @@ _REACHED = 1_000
 """Things of one value that are looked at when no name is given."""
 
 _CLOSE_ENOUGH = 0.9
+_REPLACED_BY = NamedNode(DCTERMS.isReplacedBy)
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 _IDENTIFYING = ("id", "wikidata", "iso3")
 """Properties whose values one thing alone has."""
@@ -98,7 +101,16 @@ def meant(store: Store, things: Things, base: str, text: str) -> list[str]:
     if item is not None:
         return [iri for iri in wikidata.things_of_item(store, item) if iri in things.types_of]
     whole = (text, base + text.removeprefix("/"))
-    return [iri for iri in whole if iri in things.types_of]
+    found = [iri for iri in whole if iri in things.types_of]
+    return found or [each for iri in whole for each in _successors(store, things, iri)]
+
+
+def _successors(store: Store, things: Things, iri: str) -> Iterator[str]:
+    """Yield what an IRI gave way to when two things turned out to be one."""
+    with suppress(ValueError):  # not every text is an IRI
+        for value in values(store, NamedNode(iri), _REPLACED_BY):
+            if isinstance(value, NamedNode) and value.value in things.types_of:
+                yield value.value
 
 
 def _of_names(store: Store, things: Things, query: Query, base: str) -> dict[str, Likeness | None]:

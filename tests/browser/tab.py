@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, Response
 
 _AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-_RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}"
+_RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations']}"
 _GRAVE = ("serious", "critical")
 
 

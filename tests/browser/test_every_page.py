@@ -22,6 +22,8 @@ STARTS = (
     "/sparql",
     "/receipts",
     "/ontology",
+    "/fragments/quads?object=%22Japan%22",
+    "/official/barack-obama",
     "/search?q=Japan",
     "/search?q=nothing-is-called-so",
     "/page/country/japan",

@@ -46,7 +46,7 @@ def described(store: Store, thing: NamedNode, start: int, size: int) -> Descript
     about = found[:size]
     claims = [*_claims_stating(about), *_claims_quoting(store, thing, about)]
     if is_instance(store, thing, _CLAIM):
-        claims.insert(0, thing.value)
+        claims = [thing.value, *_premises(store, thing), *claims]
     claimed = dict(triples_of(store, claims))
     facts = dict.fromkeys(quad.triple for quad in about if _is_so(store, quad))
     nodes = [*map(NamedNode, claimed), *_evidence(about, thing)]
@@ -127,6 +127,13 @@ def _known(store: Store, thing: NamedNode, nodes: Iterable[Term]) -> Iterator[Tr
                 yield quad.triple
             if quad.predicate in _LEADS_ON and _is_evidence(quad):
                 todo.append(quad.object)
+
+
+def _premises(store: Store, claim: NamedNode) -> Iterator[str]:
+    """Yield the claims that a derived claim rests on: its words are theirs."""
+    for premise in values(store, claim, _FROM):
+        if isinstance(premise, NamedNode) and not is_passage(premise.value):
+            yield premise.value
 
 
 def _is_evidence(quad: Quad) -> bool:
