@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 authority = typer.Typer(
     name="authority",
-    help="Make and read the file of known people and things that articles are linked to.",
+    help="Make and read files of known people and things.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -10,6 +10,7 @@ from demarche.events.facts import Modality
 from demarche.events.tables import By, table_of
 from demarche.events.writing import WRITER_OF_FORMAT
 from demarche.exporting_claims import claims
+from demarche.exporting_wikidata import wikidata
 from demarche.files import OutputOption, output
 from demarche.stores import StoreOption, snapshot_of
 from store.opening import info_of
@@ -23,6 +24,7 @@ export = typer.Typer(
 
 
 export.command()(claims)
+export.command()(wikidata)
 
 
 class _By(StrEnum):
