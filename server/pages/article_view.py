@@ -1,5 +1,6 @@
 """The part of an article that was looked up to what its template loops over."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,9 @@ from typing import Any
 from server.pages.marking import Mark, Opening, flowing, pieces_of
 
 Shown = Mapping[str, Any]  # Any: what a reader wrote as JSON
+
+_GAP = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+"""Several blank lines, of which a page shows one."""
 
 _MOST_NUMBERS = 3
 """Numbers of notes that stand in the text behind one stretch of words."""
@@ -87,7 +91,7 @@ def _tokens(shown: Shown, notes: Iterable[Note]) -> Iterator[Token]:
     }
     for piece in pieces_of(text, {*numbers, *named}):
         if isinstance(piece, str):
-            yield Token(piece)
+            yield Token(_GAP.sub("\n\n", piece))
             continue
         of_mark = tuple(numbers.get(piece.mark, ()))
         if isinstance(piece, Opening):

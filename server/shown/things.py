@@ -74,7 +74,9 @@ class Things:
     def _name(self, node: NamedNode, kind: str, path: str) -> str:
         label = self._text(node, _LABEL)
         if kind == "statement":
-            return f"{self._verb(node)}: “{self._text(node, _CONTENT) or label or path}”"
+            words = f"“{self._text(node, _CONTENT) or label or _short(path)}”"
+            verb = self._verb(node)
+            return words if verb == SAYS else f"{verb}: {words}"
         if kind == "position" and label:
             return self._position(node, label)
         if kind == "article":
