@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import QuerySolutions, QueryTriples, RdfFormat, Store, parse
 
 FOLDER = Path(__file__).parents[1]
-SERVED_PAGES = ("reconcile.md",)
+SERVED_PAGES = ("browser.md", "reconcile.md")
 """Pages whose commands ask a server: test_docs_served.py runs them."""
 PAGES = [FOLDER / "README.md", *sorted((FOLDER / "docs").glob("*.md"))]
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
