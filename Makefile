@@ -79,7 +79,8 @@ model: $(RUNTIME)  ## train the language pipeline from TREEBANK=DIR (an hour or 
 	$(BIN)/python -m ingest.language.package build/training/model-best ingest/language/model
 
 clean:  ## remove all that these commands made, the environment and build/ too
-	rm -rf $(VENV) build dist .demarche .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist .demarche .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis \
+		server/editor/npm/node_modules server/editor/static/editor.*
 	find . -name .git -prune -o \( -name __pycache__ -o -name '*.egg-info' \) -prune -exec rm -rf {} +
 
 $(BIN)/python:

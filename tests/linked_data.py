@@ -36,6 +36,8 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 <{KISHIDA}> rdfs:label "Fumio Kishida" .
 <position/japan/foreign-minister> rdfs:label "Foreign Minister of Japan" .
 <{JAPAN}> rdfs:label "Japan" .
+<{BASE}/example.org/old> dcterms:isReplacedBy <{BASE}/example.org/x> .
+<{BASE}/example.org/x> rdfs:label "Not example.org" .
 <official/kishida-fumio> dcterms:isReplacedBy <{KISHIDA}> .
 <official/john-smith-aaaaaaaa> rdfs:label "John Smith" .
 <official/john-smith-bbbbbbbb> rdfs:label "John Smith" .

@@ -139,6 +139,18 @@ def test_a_suffix_at_the_thing_itself_leads_to_its_data(served: Served) -> None:
     assert (status, headers["location"]) == (303, f"/data/{KISHIDA}.nt")
 
 
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        (f"{ARTICLE}%23char=0,30", f"/data/{ARTICLE}.ttl"),
+        ("/example.org/x", "/data//example.org/x.ttl"),
+        ("/example.org/old", "/%2Fexample.org/x"),
+    ],
+)
+def test_a_path_leads_to_a_document_of_ours(served: Served, path: str, location: str) -> None:
+    assert ask(served, f"/{path}", "text/turtle")[1]["location"] == location
+
+
 def test_a_proxy_may_mount_the_server_under_a_path(served: Served) -> None:
     _, headers, _ = ask(served, f"/{KISHIDA}", "text/html", X_Forwarded_Prefix="/news/")
 

@@ -51,7 +51,7 @@ class Failure:
 
 
 _ADVICE_OF_ERROR: dict[type[ServerError], str] = {
-    QueryTimeoutError: "Ask for less: LIMIT the rows, or name a thing where a variable stands.",
+    QueryTimeoutError: "LIMIT the rows, or name a thing where a variable stands.",
     BusyError: "Try again in a moment.",
 }
 

@@ -50,8 +50,15 @@ class Addresses:
         return self.base + path
 
     def thing(self, path: str) -> str:
-        """Return the address that negotiates: 303 to one of the documents."""
-        return f"{self.mount}/{quote(path, safe=_SAFE)}"
+        """Return the address that negotiates: 303 to one of the documents.
+
+        It never begins with two slashes, which would name another host.
+
+        >>> Addresses("http://e/").thing("/example.org/x")
+        '/%2Fexample.org/x'
+        """
+        quoted = quote(path, safe=_SAFE)
+        return f"{self.mount}/" + (f"%2F{quoted[1:]}" if quoted[:1] == "/" else quoted)
 
     def page(self, path: str) -> str:
         """Return the address of the page for people.

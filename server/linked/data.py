@@ -14,7 +14,7 @@ from server.errors import (
 from server.linked.addresses import DATA_TYPES, SUFFIX_OF_MEDIA_TYPE, split_suffix
 from server.linked.links import links_of_data
 from server.linked.sending import coding_of, document, unchanged
-from server.linked.things import ThingEndpoint
+from server.linked.things import ThingEndpoint, path_of
 from server.looking.things.describing import split_more
 from server.protocol.negotiate import best_media_type
 from server.protocol.validators import entity_tag, http_date
@@ -36,7 +36,7 @@ class DataEndpoint:
 
     async def answer(self, request: Request) -> Response:
         """Return one page of the description."""
-        path, fixed = split_suffix(request.path_params["path"])
+        path, fixed = split_suffix(path_of(request))
         media_type = fixed or best_media_type(request.headers.get("accept"), DATA_TYPES)
         if media_type is None:
             raise NotAcceptableError(DATA_TYPES)

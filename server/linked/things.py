@@ -47,7 +47,7 @@ class ThingEndpoint:
     async def answer(self, request: Request) -> Response:
         """Lead from the thing to the document that the client likes best."""
         try:
-            return await self._answer(request, request.path_params["path"])
+            return await self._answer(request, path_of(request))
         except ServerError as error:
             if not _wants_page(request):
                 raise
@@ -112,6 +112,11 @@ class ThingEndpoint:
             return await self.elsewhere(request, stem, error, "data/", suffix)
         location = self.addresses(request).data(stem, media_type)
         return RedirectResponse(location, 303, headers=HEADERS)
+
+
+def path_of(request: Request) -> str:
+    """Return the path of a thing; a passage, whose place was sent with it, is its article's."""
+    return str(request.path_params["path"]).partition("#")[0]
 
 
 def _wants_page(request: Request) -> bool:
