@@ -98,6 +98,9 @@ def test_a_query_of_the_draft_is_understood() -> None:
         ('{"q": 1}', "q"),
         ('{"q": {}}', "neither a query nor properties"),
         ('{"q": {"query": "a", "limit": 0}}', "limit"),
+        ('{"q": {"query": "a", "limit": -1}}', "limit"),
+        ('{"q": {"query": "a", "limit": 1e999}}', "limit"),
+        ('{"q": {"query": "a", "limit": NaN}}', "limit"),
         ('{"q": {"query": "a", "colour": 1}}', "colour"),
         ('{"q": {"query": "a", "type_strict": "maybe"}}', "type_strict"),
         ('{"q": {"properties": [{"pid": "a"}]}}', "properties.0.v"),
@@ -150,6 +153,28 @@ def test_any_json_is_an_extension_or_refused(asked: Any) -> None:
     except ServerError:
         return
     assert json.loads(found.arguments[0]) == list(found.ids)
+
+
+@pytest.mark.parametrize(
+    ("limit", "most"),
+    [
+        ("5", 5),
+        ('"5"', 5),
+        ("5.0", 5),
+        ("0", 0),
+        ('""', 0),
+        ("-3", 0),
+        ("1e999", 0),
+        ('"NaN"', 0),
+        ("null", 0),
+        ('"many"', 0),
+        ("[]", 0),
+    ],
+)
+def test_a_limit_of_values_is_a_number_or_none(limit: str, most: int) -> None:
+    text = f'{{"ids": [], "properties": [{{"id": "a", "settings": {{"limit": {limit}}}}}]}}'
+
+    assert extension(text).properties == (("a", most),)
 
 
 def test_a_row_is_not_fetched_twice() -> None:

@@ -28,7 +28,7 @@ class _Reference(BaseModel):
 
 _Value = str | bool | int | float | _Reference
 _Values = _Value | list[_Value]
-_Limit = Annotated[float, Field(ge=1)]
+_Limit = Annotated[float, Field(ge=1, allow_inf_nan=False)]
 
 
 class _Assignment(BaseModel):

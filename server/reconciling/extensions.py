@@ -1,11 +1,12 @@
 """Data extension: queries to what readers look up, and rows to what both versions answer."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError
 
 from server.errors import BatchTooLargeError, MalformedRequestError
 from server.matching import wikidata
@@ -16,12 +17,19 @@ Object = dict[str, object]
 
 MOST_ROWS = 500
 MOST_PROPERTIES = 50
+_WHOLE = re.compile(r"([0-9]{1,6})(?:\.0*)?")
 
 
 class _Settings(BaseModel):
-    model_config = ConfigDict(coerce_numbers_to_str=True)
+    """What a form of the client had in it: a number, as a text or as one, or nothing."""
 
-    limit: float = 0
+    limit: Annotated[str, BeforeValidator(str)] = ""
+
+    @property
+    def most(self) -> int:
+        """How many values at most, 0 for all."""
+        found = _WHOLE.fullmatch(self.limit.strip())
+        return int(found[1]) if found else 0
 
 
 class _Asked(BaseModel):
@@ -60,7 +68,7 @@ def extension(text: str | bytes) -> Extension:
         raise MalformedRequestError(f"extend: {place}: {first['msg']}") from error
     if len(query.ids) > MOST_ROWS or len(query.properties) > MOST_PROPERTIES:
         raise BatchTooLargeError(MOST_ROWS)
-    asked = ((local_name(each.id), int(each.settings.limit)) for each in query.properties)
+    asked = ((local_name(each.id), each.settings.most) for each in query.properties)
     return Extension(tuple(dict.fromkeys(query.ids)), tuple(asked))
 
 
