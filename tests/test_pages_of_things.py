@@ -101,7 +101,7 @@ def test_one_fact_is_shown_with_all_of_its_claims(client: TestClient) -> None:
 
     page = words(client, address[1].replace("&amp;", "&"))
 
-    assert re.search(r"\d+ claims, (one|\d) article", page)
+    assert re.search(r"\d+ claims, (one|\d) (independent )?article", page)
 
 
 @pytest.mark.parametrize(

@@ -107,11 +107,12 @@ def facts_of(store: Store, thing: NamedNode, head: Head, start: int, most: int) 
     """Return the facts of a property from a place on, whether their claims assert them or not."""
     pattern = f"GRAPH ?g {{ {head.pattern(thing)} }}"
     when = f"OPTIONAL {{ ?v {NamedNode(DIP.dateStart)} ?day }}" if head.is_of_meetings else ""
+    # Of equals the order is the store's, the same for one snapshot: by IRI would take fifty times as long.
     order = "DESC(MIN(?day))" if head.is_of_meetings else "DESC(COUNT(?g))"
     counted = "DISTINCT ?g" if when else "?g"  # a meeting may have several days
     query = (
         f"SELECT ?v (COUNT({counted}) AS ?n) {{ {pattern} {when} }}"
-        f" GROUP BY ?v ORDER BY {order} STR(?v) OFFSET {start} LIMIT {most}"
+        f" GROUP BY ?v ORDER BY {order} OFFSET {start} LIMIT {most}"
     )
     some = [
         Fact(head, value, int(count.value))

@@ -61,7 +61,7 @@ def links_of(store: Store, thing: NamedNode) -> Links:
 def _said(store: Store, pattern: str) -> Iterator[tuple[str, str, int]]:
     found = store.query(
         f"SELECT ?v (MIN(STR(?g)) AS ?claim) (COUNT(?g) AS ?n) {{ GRAPH ?g {{ {pattern} }} }}"
-        " GROUP BY ?v ORDER BY STR(?v)"
+        " GROUP BY ?v"
     )
     assert isinstance(found, QuerySolutions)  # of a SELECT
     for value, claim, count in map(tuple, found):
