@@ -23,6 +23,7 @@ from server.errors import (
     CutError,
     MalformedQueryError,
     ServerError,
+    ServiceFailedError,
     SettingError,
 )
 from server.protocol.media_types import RDF_FORMAT_OF_MEDIA_TYPE, RESULTS_FORMAT_OF_MEDIA_TYPE
@@ -451,7 +452,7 @@ def test_a_bug_does_not_show_itself(directory: Path) -> None:
 
 def test_every_error_of_a_request_has_a_status() -> None:
     of_the_start = {SettingError, AddressError}
-    parents = (ServerError, CutError, MalformedQueryError)
+    parents = (ServerError, CutError, MalformedQueryError, ServiceFailedError)
     kinds = {kind for parent in parents for kind in parent.__subclasses__()} - {CutError}
 
     assert kinds == STATUS_OF_ERROR.keys() | of_the_start
