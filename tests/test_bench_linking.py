@@ -12,6 +12,6 @@ def test_the_mentions_that_were_read_are_each_of_one_part_and_of_an_item_or_none
     mentions = annotated()
 
     assert len({(m.url, m.span) for m in mentions}) == len(mentions) > 200
-    assert {m.part for m in mentions} == {"setting", "measuring"}
+    assert {m.part for m in mentions} == {"setting", "measuring", "fresh"}
     assert [m.item for m in mentions if m.item != NONE and not QID.fullmatch(m.item)] == []
     assert sum(m.item == NONE for m in mentions) > 50

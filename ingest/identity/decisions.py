@@ -56,7 +56,7 @@ def groups_of(unit: Unit) -> list[Group]:
     if not unit.members:
         return []
     match unit.block.split(":", 1)[0]:
-        case "person" | "post":
+        case "person" | "post" | "item":
             return same_people(unit.members)
         case "meeting":
             return same_meetings(unit.members)

@@ -14,6 +14,7 @@ NAME = Tie("identity.person", Decimal("0.95"))
 HOMONYM = Tie("identity.homonym", Decimal("0.8"))
 NICKNAME = Tie("identity.nickname", Decimal("0.9"))
 RESPELT = Tie("identity.respelling", Decimal("0.9"))
+ITEM = Tie("identity.item", Decimal("0.95"))
 SHORT_NAME = Tie("identity.short-name", Decimal("0.85"))
 
 NOISE = Decimal("0.2")
@@ -28,13 +29,14 @@ def same_people(members: Iterable[Member]) -> list[Group]:
     Full names that are spellings of one are one person, unless they hold posts of two states; so
     are two of one post whose names are nearly spelt alike, or one of whose given names is short
     for the other's. A surname alone is whoever alone has it and the same post of the same state.
+    Who is surely the same item of an authority is one, and who is surely another is somebody else.
     """
     ordered = sorted(members, key=lambda member: member.key)
     full = [m for m in ordered if not is_short(m.traits.names)]
     short = [m for m in ordered if is_short(m.traits.names)]
     people = [group for same in _by_spelling(full) for group in _told_apart(same)]
     people = _of_one_post(people, is_familiar, NICKNAME)
-    return _with_short(_of_one_post(people, is_close, RESPELT), short)
+    return _of_one_item(_with_short(_of_one_post(people, is_close, RESPELT), short))
 
 
 def _by_spelling(members: Iterable[Member]) -> Iterator[list[Member]]:
@@ -51,7 +53,10 @@ def _words(member: Member) -> Words:
 
 
 def _told_apart(members: Sequence[Member]) -> list[Group]:
-    """Return one person, or where two states have posts of that name, one for each that share posts."""
+    """Return one person, or several of that name: of several items, or with posts of two states each."""
+    apart = _by_item(members)
+    if len(apart) > 1:
+        return [grouped(group, HOMONYM) for group in apart]
     groups = _by_shared_posts(members)
     if len(groups) == 1 or not _is_conflict(members):
         return [grouped(members, NAME)]
@@ -67,6 +72,37 @@ def _by_shared_posts(members: Sequence[Member]) -> list[list[Member]]:
             holders[post].append(member.key)
     links = (link for keys in holders.values() for link in chained(keys))
     return [[by_key[key] for key in keys] for keys in connected(by_key, links)]
+
+
+def _by_item(members: Sequence[Member]) -> list[list[Member]]:
+    """Return the members by their items where these are several, and those without one together."""
+    by_items: defaultdict[Words, list[Member]] = defaultdict(list)
+    for member in members:
+        by_items[member.traits.items].append(member)
+    if len(by_items.keys() - {()}) < 2:
+        return [list(members)]
+    return [by_items[items] for items in sorted(by_items)]
+
+
+def _of_one_item(people: Sequence[Group]) -> list[Group]:
+    """Join the people who are surely the same item."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for i, person in enumerate(people):
+        for item in _items(person):
+            holders[item].append(i)
+    links = (link for some in holders.values() for link in chained(some))
+    together = connected(range(len(people)), links)
+    return [joined((people[i] for i in some), ITEM) for some in together]
+
+
+def _items(person: Group) -> set[str]:
+    return {item for member in person.members for item in member.traits.items}
+
+
+def _may_be_one(first: Group, second: Group) -> bool:
+    """Tell whether no items say that two are different people."""
+    one, other = _items(first), _items(second)
+    return not one or not other or not one.isdisjoint(other)
 
 
 def _is_conflict(members: Iterable[Member]) -> bool:
@@ -87,7 +123,8 @@ def _of_one_post(
     pairs = [
         (i, j)
         for i, j in _sharing(people)
-        if any(is_alike(a, b) for a in _spellings(people[i]) for b in _spellings(people[j]))
+        if _may_be_one(people[i], people[j])
+        and any(is_alike(a, b) for a in _spellings(people[i]) for b in _spellings(people[j]))
     ]
     together = connected(range(len(people)), pairs)
     return [joined((people[i] for i in some), tie) for some in together]
@@ -125,6 +162,7 @@ def _with_short(people: Sequence[Group], short: Sequence[Member]) -> list[Group]
         posts = {post for member in like for post in member.traits.posts}
         found = {i for post in posts for i in holders.get((post, name), ())}
         group = grouped(like, SHORT_NAME)
+        found = {i for i in found if _may_be_one(people[i], group)}
         if len(found) == 1:
             added[found.pop()].append(group)
         else:
@@ -140,4 +178,5 @@ def _alike(short: Iterable[Member]) -> list[list[Member]]:
         for post in member.traits.posts:
             holders[post, _words(member)].append(member.key)
     links = (link for keys in holders.values() for link in chained(keys))
-    return [[by_key[key] for key in keys] for keys in connected(by_key, links)]
+    groups = [[by_key[key] for key in keys] for keys in connected(by_key, links)]
+    return [part for group in groups for part in _by_item(group)]

@@ -12,7 +12,7 @@ Rows = list[tuple[str, EntityRow]]
 """Each with the path of its article."""
 
 STORY = "story"
-LINKING = ("person:", "post:", "treaty:", "entity:treaty/")
+LINKING = ("person:", "post:", "item:", "treaty:", "entity:treaty/")
 """What the blocks begin with whose entities may be in other blocks too."""
 
 

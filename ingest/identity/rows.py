@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rdflib import RDF
 
-from ingest.claim import Claim, Mention, Ref
+from ingest.claim import Claim, Iri, Mention, Modality, Ref
 from ingest.extraction import Extraction
 from ingest.identity.anniversaries import clues_of
 from ingest.identity.naming import PEOPLE
@@ -35,7 +36,10 @@ def rows_of(extraction: Extraction) -> tuple[EntityRow, ...]:
     """Return the rows of the entities that other articles may share, sorted."""
     said = said_in((path, claim) for path, claim in extraction.told if not is_link(claim))
     named = _names(extraction.mentions)
-    rows = [row for ref, names in named.items() for row in _rows(ref, names, said)]
+    items = _items(extraction.claims)
+    rows = [
+        row for ref, names in named.items() for row in _rows(ref, names, said, items.get(ref, ()))
+    ]
     rows += _clue_rows(extraction, {r.block for r in rows if r.block.startswith("meeting:")})
     return tuple(sorted(rows, key=lambda row: (row.block, row.ref, row.traits)))
 
@@ -65,13 +69,26 @@ def _names(mentions: Iterable[Mention]) -> dict[Ref, Counter[str]]:
     return names
 
 
-def _rows(ref: Ref, names: Counter[str], said: Said) -> Iterator[EntityRow]:
+def _items(claims: Iterable[Claim]) -> dict[Ref, tuple[str, ...]]:
+    """Return the items of an authority that each entity surely is."""
+    found: dict[Ref, set[str]] = {}
+    for claim in claims:
+        if is_link(claim) and claim.modality is Modality.ASSERTED:
+            for triple in claim.triples:
+                if isinstance(triple.object, Iri):
+                    found.setdefault(triple.subject, set()).add(triple.object.value)
+    return {ref: tuple(sorted(items)) for ref, items in found.items()}
+
+
+def _rows(ref: Ref, names: Counter[str], said: Said, items: tuple[str, ...]) -> Iterator[EntityRow]:
     """Yield the row of an entity, and rows without traits that link it to other blocks."""
     block, traits = f"entity:{ref.path}", Traits(names, said.claims_of(ref)[:1])
     match kind_of(ref):
         case "official" | "person":
-            block, traits = f"person:{letters_of(fullest(names))}", _person(ref, names, said)
+            block = f"person:{letters_of(fullest(names))}"
+            traits = replace(_person(ref, names, said), items=items)
             yield from _post_rows(ref, traits)
+            yield from (EntityRow(ref.path, f"item:{item}", "") for item in items)
         case "meeting":
             sides, traits = _sides(ref, said), _meeting(ref, names, said)
             block = f"meeting:{'|'.join(sides)}" if len(sides) > 1 else block

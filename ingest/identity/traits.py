@@ -11,7 +11,8 @@ class Traits:
 
     `names` counts the mentions; `posts` are slugs of titles with paths of states; `claims` are the
     paths of all claims about it and `dating` of those that date it; the others are paths of
-    entities, but `forms` (classes), `dates` (EDTF), `words` (of dates) and `people` (sorted names).
+    entities, but `forms` (classes), `dates` (EDTF), `words` (of dates), `people` (sorted names) and
+    `items` (of an authority, which it surely is).
     """
 
     names: Mapping[str, int]
@@ -26,6 +27,7 @@ class Traits:
     topics: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     dating: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
