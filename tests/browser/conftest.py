@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.tab import Tab
 from tests.sparql_server import Served, serving
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+# Containers have neither user namespaces nor much shared memory.
+_ARGUMENTS = ("--no-sandbox", "--disable-dev-shm-usage")
+_PATIENCE = 30_000  # milliseconds, of which a busy machine needs many
 HEADLINE = (
     '<script>window.hostile = 1</script>Talks \u202esdrawkcab <img src=x onerror="hostile=1">'
 )
@@ -71,8 +74,9 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("no Chromium on this machine: tests/browser/install.sh installs it")
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
         yield opened
         opened.close()
 
@@ -81,7 +85,7 @@ def browser() -> Iterator[Browser]:
 def tab(browser: Browser, server: Served) -> Iterator[Tab]:
     """Return a tab of its own, which notes what must not happen in it."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(_PATIENCE)
     yield Tab(context.new_page(), server.address.rstrip("/"))
     context.close()
 
