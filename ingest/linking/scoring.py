@@ -1,7 +1,7 @@
 """Evidence that a thing of an article is an item, to points, a score and what is claimed.
 
-The points are a person's judgement; the two limits were set on one half of the mentions of
-tests/linking/mentions.csv, and measured on the other (docs/wikidata.md).
+The points are a person's judgement; the limit was set on one part of the mentions of
+tests/linking/mentions.csv, and measured on the others (docs/wikidata.md).
 """
 
 from dataclasses import dataclass
