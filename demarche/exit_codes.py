@@ -12,6 +12,7 @@ from demarche.errors import (
     NotFoundError,
     UsageError,
 )
+from ingest.authority.errors import AuthorityMissingError
 from ingest.errors import CacheError, ExtraError, IngestError, InputError, PipelineError
 from server.errors import AddressError, ServerError, SettingError
 from server.exports.errors import (
@@ -61,6 +62,7 @@ CODE_OF_ERROR: dict[type[Exception], ExitCode] = {
     NotFoundError: ExitCode.NO_INPUT,
     StoreMissingError: ExitCode.NO_INPUT,
     NotInStoreError: ExitCode.NO_INPUT,
+    AuthorityMissingError: ExitCode.NO_INPUT,
     PipelineError: ExitCode.UNAVAILABLE,
     ExtraError: ExitCode.UNAVAILABLE,
     AddressError: ExitCode.UNAVAILABLE,

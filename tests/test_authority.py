@@ -187,3 +187,10 @@ def test_a_name_that_is_not_known_is_told(tmp_path: Path) -> None:
     main(["authority", "build", str(path), "-o", str(tmp_path / "known")])
 
     assert main(["authority", "show", "nobody", "--authority", str(tmp_path / "known")]) == 66
+
+
+def test_a_file_that_is_not_there_is_told_with_what_makes_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["authority", "show", "x", "--authority", str(tmp_path / "no")]) == 66
+    assert "demarche authority build makes one" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ingest.authority.errors import AuthorityError
+from ingest.authority.errors import AuthorityError, AuthorityMissingError
 from ingest.authority.item import Held, Item, ItemName
 from ingest.authority.keys import alike, all_words, key_of
 from ingest.authority.schema import APPLICATION_ID, VERSION
@@ -132,7 +132,7 @@ class Authority:
 def open_authority(path: Path) -> Authority:
     """Open an authority file for one thread. Raises AuthorityError where it is none."""
     if not path.is_file():
-        raise AuthorityError(
+        raise AuthorityMissingError(
             f"there is no authority file {path}; demarche authority build makes one"
         )
     try:
