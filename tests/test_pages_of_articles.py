@@ -52,6 +52,7 @@ def page(client: TestClient, path: str) -> Any:
         ("a" * (2 * PART_LENGTH), (0, PART_LENGTH)),
         ("a" * (PART_LENGTH + 5) + "\n" + "a" * PART_LENGTH, (0, PART_LENGTH + 6)),
         ("a\n" * PART_LENGTH, (0, PART_LENGTH + 2)),
+        ("ab " * PART_LENGTH, (0, PART_LENGTH + 3, 2 * PART_LENGTH + 6)),
     ],
 )
 def test_a_text_is_parted_where_a_line_ends(text: str, starts: Sequence[int]) -> None:
@@ -62,7 +63,7 @@ def test_a_long_article_comes_in_parts_each_with_its_facts(client: TestClient) -
     second = LONG.text.index(MET, 1)
     first, other = page(client, LONG.path).text, page(client, f"{LONG.path}?at={second}").text
 
-    assert "part 1 of 2" in first
+    assert "part 1 of 3" in first
     assert 'id="char=0,' in first
     assert f'id="char={second},' in other
     assert 'id="char=0,' not in other

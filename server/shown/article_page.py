@@ -31,7 +31,7 @@ _PLACE = re.compile(r"#char=([0-9]+),([0-9]+)$")
 _NAMING = re.compile(r"[a-z]+\.name")
 """Rules whose claims say that some words are somebody's name, and what kind of thing that is."""
 
-PART_LENGTH = 8_000
+PART_LENGTH = 6_000
 """Code points of an article that a page shows at once, about."""
 
 Span = tuple[int, int]
@@ -101,13 +101,14 @@ def article_page(store: Store, base: str, path: str, place: int) -> ArticlePage:
 def part_starts(text: str | None, length: int) -> tuple[int, ...]:
     """Return where the parts of a text begin: each but the last is a little longer than enough.
 
-    A text is parted where a line ends; one that is not kept, or has no lines, anywhere.
+    A text is parted where a line ends, or else a word; one that is not kept, anywhere.
     """
     starts = [0]
     while length - starts[-1] > PART_LENGTH * 3 // 2:
         wanted = starts[-1] + PART_LENGTH
-        line = text.find("\n", wanted, wanted + PART_LENGTH // 2) if text else -1
-        starts.append(line + 1 if line >= 0 else wanted)
+        end = wanted + PART_LENGTH // 2
+        ends = (text.find(mark, wanted, end) for mark in "\n " if text)
+        starts.append(next((place + 1 for place in ends if place >= 0), wanted))
     return tuple(starts)
 
 
