@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection, IntegrityError, connect
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -49,9 +50,7 @@ def test_it_knows_who_holds_a_triple(
 
 @pytest.mark.model
 @pytest.mark.parametrize("file", QUESTIONS, ids=lambda file: file.stem)
-def test_receipts_are_the_same_to_the_byte(
-    seeds: Store, seeds_index: Connection, file: Path
-) -> None:
+def test_receipts_are_the_same(seeds: Store, seeds_index: Connection, file: Path) -> None:
     query = file.read_text(encoding="utf8")
     assert cited(seeds, query, KnownToIndex(seeds_index)) == cited(
         seeds, query, KnownToStore(seeds)
@@ -117,11 +116,22 @@ def index_of(store: Store, folder: Path) -> Connection:
     return opened(folder / "index")
 
 
-def cited(store: Store, query: str, known: Known) -> bytes:
+def in_order(found: Any) -> Any:
+    """Return JSON with its lists in order: members of a group come in any, at each evaluation."""
+    match found:
+        case dict():
+            return {name: in_order(member) for name, member in found.items()}
+        case list():
+            return sorted(map(in_order, found), key=json.dumps)
+        case _:
+            return found
+
+
+def cited(store: Store, query: str, known: Known) -> Any:
     written = io.BytesIO()
     found = cite(store, Asked(query, BASE), Wanted(), known=known)
     write_cited(store, known, found, JSON, lambda _: written)
-    return written.getvalue()
+    return json.loads(written.getvalue())
 
 
 def said_by_nobody() -> Triple:

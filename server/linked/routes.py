@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Scope
 
 from server.linked.data import DataEndpoint
 from server.linked.ontology import ontology_routes
@@ -22,7 +23,15 @@ def linked_routes(
     return [
         *ontology_routes(settings, render),
         Route("/data/{path:path}", data.answer, methods=["GET"], name="data"),
-        Route(
-            "/{path:path}", things.answer, methods=["GET"], name="thing", include_in_schema=False
-        ),
+        AnythingElse("/{path:path}", things.answer, methods=["GET"], name="thing"),
     ]
+
+
+class AnythingElse(Route):
+    """A route of any path, but not of one that another route knows by another method: that is a 405."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        others = (route for route in scope["app"].routes if route is not self)
+        if any(route.matches(scope)[0] is Match.PARTIAL for route in others):
+            return Match.NONE, {}
+        return super().matches(scope)

@@ -1,13 +1,14 @@
 """Query to the query over chosen claims: each triple pattern keeps what these hold, and metadata."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from pyoxigraph import NamedNode, Variable
+from pyoxigraph import BlankNode, NamedNode, Variable
 
 from ontology.terms import METADATA_PREDICATES
 from server.algebra import nodes
+from server.algebra.groups import joined
 from server.algebra.nodes import (
     Call,
     Exists,
@@ -15,8 +16,10 @@ from server.algebra.nodes import (
     Negated,
     Pattern,
     Repeated,
+    Term,
     Triple,
     Triples,
+    parts_of,
 )
 from server.receipts.choice import Choice
 from server.receipts.closures import Pair, joined_by
@@ -30,6 +33,8 @@ from store.merging import ASSERTED, MODALITY
 _CLAIM = Variable("claim")
 _METADATA = frozenset(map(NamedNode, METADATA_PREDICATES))
 
+Parted = tuple[Pattern, Sequence[Expression]]
+
 # From a query to its solutions, of all claims.
 RowsOf = Callable[[nodes.Select], Iterator[Solution]]
 
@@ -38,7 +43,12 @@ class Restriction:
     """A choice of claims, as it changes the patterns of one query."""
 
     def __init__(self, choice: Choice, fresh: Fresh, rows_of: RowsOf) -> None:
-        self._condition = choice.condition
+        own = {v for v in parts_of(choice.condition) if isinstance(v, Variable) and v != _CLAIM}
+        # The query may have variables of the same names, which an EXISTS would take values from.
+        names: dict[Variable | BlankNode, Term] = {
+            v: fresh.variable() for v in sorted(own, key=str)
+        }
+        self._condition = renamed(choice.condition, names)
         self._fresh = fresh
         self._rows_of = rows_of
 
@@ -55,46 +65,62 @@ class Restriction:
         )
 
     def pattern(self, pattern: Pattern) -> Pattern:
+        """Return the pattern over chosen claims."""
+        return _filtered(*self._parted(pattern))
+
+    def _parted(self, pattern: Pattern) -> Parted:
+        """Return the pattern, and what is still to be asked of its solutions.
+
+        That is of variables which are surely bound, so it may as well be asked of what the pattern is
+        joined with: a filter in between would keep the store from joining in the order it likes best.
+        """
         match pattern:
             case nodes.Triples(triples):
                 return self._triples(triples)
-            case nodes.Join(left, right) | nodes.Union(left, right) | nodes.Minus(left, right):
-                return type(pattern)(self.pattern(left), self.pattern(right))
-            case nodes.LeftJoin(left, right, condition):
-                condition = condition and self._expression(condition)
-                return nodes.LeftJoin(self.pattern(left), self.pattern(right), condition)
-            case nodes.Filter(condition, inner):
-                return nodes.Filter(self._expression(condition), self.pattern(inner))
-            case nodes.Extend(inner, variable, expression):
-                return nodes.Extend(self.pattern(inner), variable, self._expression(expression))
             case nodes.Graph(name, _):
-                return nodes.Filter(self._takes(name), pattern)
+                return pattern, [self._takes(name)]
+            case nodes.Join(left, right):
+                (first, of_first), (second, of_second) = self._parted(left), self._parted(right)
+                return joined(first, second), [*of_first, *of_second]
+            case nodes.Minus(left, right):
+                kept, conditions = self._parted(left)
+                return nodes.Minus(kept, self.pattern(right)), conditions
+            case nodes.LeftJoin(left, right, condition):
+                (kept, conditions), (added, of_added) = self._parted(left), self._parted(right)
+                own = [self._expression(condition)] if condition else []
+                return nodes.LeftJoin(kept, added, _all([*own, *of_added])), conditions
+            case nodes.Filter(condition, inner):
+                kept, conditions = self._parted(inner)
+                return nodes.Filter(self._expression(condition), kept), conditions
+            case nodes.Extend(inner, variable, expression):
+                kept, conditions = self._parted(inner)
+                return nodes.Extend(kept, variable, self._expression(expression)), conditions
+            case nodes.Union(left, right):
+                return nodes.Union(self.pattern(left), self.pattern(right)), []
             case nodes.SubSelect(select):
-                return nodes.SubSelect(self.select(select))
+                return nodes.SubSelect(self.select(select)), []
             case nodes.Values() | nodes.Service():
-                return pattern
+                return pattern, []
 
-    def _triples(self, triples: tuple[Triple, ...]) -> Pattern:
-        """Return a basic graph pattern, filtered by what holds each triple; paths are taken apart."""
+    def _triples(self, triples: tuple[Triple, ...]) -> Parted:
+        """Return a basic graph pattern, and what holds each triple; paths are taken apart."""
         if all(isinstance(triple.predicate, NamedNode | Variable) for triple in triples):
-            pattern: Pattern = Triples(triples)
-            for condition in map(self._holds, triples):
-                pattern = nodes.Filter(condition, pattern) if condition else pattern
-            return pattern
-        parts = (self._path(triple) for triple in triples)
-        return reduce(nodes.Join, parts)
+            conditions = map(self._holds, triples)
+            return Triples(triples), [condition for condition in conditions if condition]
+        parts = list(map(self._path, triples))
+        return reduce(joined, (part for part, _ in parts)), [c for _, cs in parts for c in cs]
 
-    def _path(self, triple: Triple) -> Pattern:
+    def _path(self, triple: Triple) -> Parted:
         match triple.predicate:
             case Repeated() as path:
-                return joined_by(triple, path, self._pairs_of, self._fresh)
+                return joined_by(triple, path, self._pairs_of, self._fresh), []
             case Negated() as path:
-                return self._beside(triple, path)
+                return Triples((triple,)), [self._is_beside(triple, path)]
             case _:
-                return self.pattern(compiled_triples([triple], self._fresh).pattern)
+                return self._parted(compiled_triples([triple], self._fresh).pattern)
 
-    def _beside(self, triple: Triple, path: Negated) -> Pattern:
-        """Return a negated property set, as distinct pairs that one predicate or another joins."""
+    def _is_beside(self, triple: Triple, path: Negated) -> Expression:
+        """Tell that one predicate or another joins a distinct pair of a negated property set."""
         if path.backward is not None:
             raise NotTraceableError(
                 "`^` in a negated property set is not followed over chosen claims"
@@ -102,10 +128,7 @@ class Restriction:
         verb = self._fresh.variable()
         other = Triples((Triple(triple.subject, verb, triple.object),))
         excluded = Call("NOT IN", (verb, *(path.forward or ())))
-        return nodes.Filter(
-            Exists(nodes.Filter(excluded, self.pattern(other)), is_negated=False),
-            Triples((triple,)),
-        )
+        return Exists(nodes.Filter(excluded, self.pattern(other)), is_negated=False)
 
     def _holds(self, triple: Triple) -> Expression | None:
         """A triple of the default graph that no asserted claim has is metadata."""
@@ -139,3 +162,13 @@ class Restriction:
         start, end = (projected.variable for projected in select.projection)
         for solution in self._rows_of(self.select(select)):
             yield bound_value_of(start, solution), bound_value_of(end, solution)
+
+
+def _filtered(pattern: Pattern, conditions: Sequence[Expression]) -> Pattern:
+    return reduce(lambda found, condition: nodes.Filter(condition, found), conditions, pattern)
+
+
+def _all(conditions: Sequence[Expression]) -> Expression | None:
+    if len(conditions) < 2:
+        return conditions[0] if conditions else None
+    return Call("&&", tuple(conditions))
