@@ -110,7 +110,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
         try:
             yield
         finally:
-            indexes.close()
+            await indexes.close()
             statistics.close()
             changes.close()
             forwarding.close()

@@ -54,10 +54,11 @@ class Indexes:
         """Index each snapshot that is served from now on and stands for a while."""
         self._keeping_up = asyncio.get_running_loop().create_task(self._keep_up())
 
-    def close(self) -> None:
-        """Make no more; what is half made goes with its process."""
+    async def close(self) -> None:
+        """Make no more; what is half made goes with its process, whose end is waited for."""
         if self._keeping_up is not None:
             self._keeping_up.cancel()
+            await asyncio.wait({self._keeping_up})
 
     async def _keep_up(self) -> None:
         tried, seen, since = "", "", 0.0
@@ -105,6 +106,7 @@ async def _ended(process: Process) -> int:
     finally:
         with suppress(ProcessLookupError):
             process.kill()
+        await process.wait()
 
 
 def main(snapshot: Path, base: str, parent: int) -> None:
