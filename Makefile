@@ -1,7 +1,7 @@
 # The few commands of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check suites clients editor browser score bench bench-receipts properties faults confidence lock model clean
+.PHONY: help demo test check suites clients editor browser score bench bench-receipts bench-pages properties faults confidence lock model clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -33,7 +33,7 @@ check: $(DEV)  ## run the linters, the type checkers and the import contract
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
 
-suites: $(DEV)  ## run the published SPARQL suites in SHARED, and count what passes, fails and is known to fail
+suites: $(DEV)  ## run the published SPARQL and reconciliation suites in SHARED, and count what passes, fails and is known to fail
 	$(BIN)/python -m pytest -q --suites tests/conformance
 
 clients:  ## install the client that is no Python, Comunica, for the tests to ask with (needs npm)
@@ -60,6 +60,10 @@ bench: $(DEV)  ## measure the endpoint beside others on a million quads (needs w
 
 bench-receipts: $(DEV)  ## measure what receipts cost, on a million quads of claims (ten minutes)
 	$(BIN)/python -m bench.receipts
+
+bench-pages: $(DEV)  ## measure how long pages take, over the claims in STORE (three minutes, after its index is made)
+	@test -n "$(STORE)" || { echo "say which store: make bench-pages STORE=DIR" >&2; exit 2; }
+	$(BIN)/python -m bench.pages $(STORE)
 
 properties: $(DEV)  ## try receipts on thousands of made-up queries (DEMARCHE_TEST_CASES=300 for more)
 	DEMARCHE_TEST_CASES=$${DEMARCHE_TEST_CASES:-100} $(BIN)/python -m pytest -q tests/test_receipts_properties.py
