@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection, IntegrityError, connect
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +25,7 @@ from store.merging import MODALITY
 from tests.claim_data import NODES, PREDICATES, MadeUpClaim, claims, store_of
 from tests.sparql_server import JSON, PATIENCE, Served, serving
 
+Json = dict[str, "Json"] | list["Json"] | str | float | bool | None
 BASE = "http://localhost:8000/"
 QUESTIONS = sorted((Path(__file__).parents[1] / "docs" / "questions").glob("*.rq"))
 WHO = (
@@ -116,22 +116,21 @@ def index_of(store: Store, folder: Path) -> Connection:
     return opened(folder / "index")
 
 
-def in_order(found: Any) -> Any:
+def in_order(found: Json) -> Json:
     """Return JSON with its lists in order: members of a group come in any, at each evaluation."""
-    match found:
-        case dict():
-            return {name: in_order(member) for name, member in found.items()}
-        case list():
-            return sorted(map(in_order, found), key=json.dumps)
-        case _:
-            return found
+    if isinstance(found, dict):
+        return {name: in_order(member) for name, member in found.items()}
+    if isinstance(found, list):
+        return sorted(map(in_order, found), key=json.dumps)
+    return found
 
 
-def cited(store: Store, query: str, known: Known) -> Any:
+def cited(store: Store, query: str, known: Known) -> Json:
     written = io.BytesIO()
     found = cite(store, Asked(query, BASE), Wanted(), known=known)
     write_cited(store, known, found, JSON, lambda _: written)
-    return json.loads(written.getvalue())
+    told: Json = json.loads(written.getvalue())
+    return told
 
 
 def said_by_nobody() -> Triple:

@@ -83,7 +83,9 @@ def test_a_choice_means_the_same_whatever_variables_are_called(
     seeds: Store, choice: Choice, name: str
 ) -> None:
     def found(variable: str) -> list[str]:
-        query = f"PREFIX dip: <{DIP}> SELECT ?m ?{variable} {{ ?m dip:agenda|dip:speaker ?{variable} }}"
+        query = (
+            f"PREFIX dip: <{DIP}> SELECT ?m ?{variable} {{ ?m dip:agenda|dip:speaker ?{variable} }}"
+        )
         return rows(cite(seeds, Asked(query, BASE), Wanted(choice=choice)))
 
     assert sorted(found(name)) == sorted(found("other"))

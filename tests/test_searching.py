@@ -26,7 +26,7 @@ DIP = "https://w3id.org/demarche/ontology#"
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 SPELLING = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
 TITLE = NamedNode("http://purl.org/dc/terms/title")
-THINGS = {
+THINGS: dict[str, tuple[str, str, list[str]]] = {
     "official/fumio-kishida": ("Official", "Fumio Kishida", ["Mr Kishida"]),
     "official/angela-kishi": ("Official", "Angela Kishi", []),
     "official/lee": ("Official", "Łukasz Żółć", []),
