@@ -70,14 +70,14 @@ def test_only_a_browser_gets_a_page(client: TestClient, accept: str, media_type:
     ],
 )
 def test_a_link_can_say_a_format(client: TestClient, name: str, media_type: str) -> None:
-    asked = {"query": ROWS, "format": name}
+    asked = {"query": ROWS, "as": name}
     found = client.get("/sparql", params=asked, headers={"Accept": BROWSER})
 
     assert found.headers["content-type"].partition(";")[0] == media_type
 
 
 def test_an_unknown_format_is_refused(client: TestClient) -> None:
-    found = client.get("/sparql", params={"query": ROWS, "format": "docx"})
+    found = client.get("/sparql", params={"query": ROWS, "as": "docx"})
 
     assert found.status_code == 400
     assert "expected one of json, csv" in found.json()["detail"]
@@ -148,7 +148,7 @@ def test_a_graph_is_a_table_of_its_triples(client: TestClient) -> None:
 
     assert 'scope="col">predicate</th>' in shown
     assert "3 rows" in shown
-    assert "format=ttl" in shown
+    assert "as=ttl" in shown
 
 
 class TestFailures:

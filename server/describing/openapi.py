@@ -216,7 +216,7 @@ def _queries(more: Sequence[int]) -> Object:
             **_operation(asked, (*_OF_QUERIES, *more)),
             "parameters": [
                 _parameter("query", _QUERY),
-                _parameter("format", {"enum": list(MEDIA_TYPE_OF_FORMAT)}),
+                _parameter("as", {"enum": list(MEDIA_TYPE_OF_FORMAT)}),
                 *_QUERY_PARAMETERS,
             ],
         },

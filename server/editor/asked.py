@@ -21,7 +21,7 @@ ROWS_OF_A_PAGE = 100
 CITED_ROWS_OF_A_PAGE = 25
 _MOST_PAGES = 10_000_000
 # What a page decides by itself, and forms send empty when nothing is filled in.
-_PAGING = frozenset({PAGE, "receipts-offset", "receipts-limit", "why-not", "format"})
+_PAGING = frozenset({PAGE, "receipts-offset", "receipts-limit", "why-not", "as"})
 _MAY_BE_EMPTY = EVIDENCE_PARAMETERS | {"query", "timeout", "default-graph-uri", "named-graph-uri"}
 
 

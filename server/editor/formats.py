@@ -1,6 +1,7 @@
-"""The parameter `format` of a URL to the Accept header that it stands for.
+"""The parameter `as` of a URL to the Accept header that it stands for.
 
-A link on a page cannot say what it accepts.
+A link on a page cannot say what it accepts. Other names, as `format`, are taken: clients send them beside
+their header, in words of their own.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from server.errors import MalformedRequestError
 from server.protocol.media_types import MEDIA_TYPE_OF_FORMAT
 from server.protocol.operation import parameters_of
 
-NAME = "format"
+NAME = "as"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _media_type_of(stated: Sequence[str]) -> str:
     media_type = MEDIA_TYPE_OF_FORMAT.get(stated[0])
     if media_type is None or len(set(stated)) > 1:
         known = ", ".join(MEDIA_TYPE_OF_FORMAT)
-        raise MalformedRequestError(f"format is {' and '.join(stated)!r}, expected one of {known}")
+        raise MalformedRequestError(f"as is {' and '.join(stated)!r}, expected one of {known}")
     return media_type
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from server.editor.answering import Answered
 from server.editor.asked import AskedPage
 from server.editor.failures import Failure
-from server.editor.formats import OF_GRAPHS, OF_RECEIPTS, OF_TABLES, Download
+from server.editor.formats import NAME, OF_GRAPHS, OF_RECEIPTS, OF_TABLES, Download
 from server.editor.prefixes import declared
 from server.linked.addresses import Addresses
 from server.paging.writing import Shown
@@ -99,9 +99,9 @@ class View:
         plain, path = asked.with_receipts(wanted=False), f"{self.root}/sparql"
         if asked.has_receipts and not page["unsupported"]:
             cited = asked.with_receipts(wanted=True)
-            yield from (Link(d.label, cited.url(path, format=d.format)) for d in OF_RECEIPTS)
+            yield from (Link(d.label, cited.url(path, **{NAME: d.format})) for d in OF_RECEIPTS)
         for download in _FORMATS_OF_FORM[page["form"]]:
-            yield Link(download.label, plain.url(path, format=download.format))
+            yield Link(download.label, plain.url(path, **{NAME: download.format}))
 
     def _lasting(self, asked: AskedPage, answered: Answered) -> str:
         return asked.url(f"{self.root}/snapshots/{answered.snapshot.number}/sparql")

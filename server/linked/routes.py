@@ -23,7 +23,9 @@ def linked_routes(
     return [
         *ontology_routes(settings, render),
         Route("/data/{path:path}", data.answer, methods=["GET"], name="data"),
-        AnythingElse("/{path:path}", things.answer, methods=["GET"], name="thing"),
+        AnythingElse(
+            "/{path:path}", things.answer, methods=["GET"], name="thing", include_in_schema=False
+        ),
     ]
 
 

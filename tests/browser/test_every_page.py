@@ -36,7 +36,7 @@ OF_A_KIND = int(os.environ.get("DEMARCHE_PAGES_OF_A_KIND", "1"))
 
 # For programs, or the same page again.
 NO_PAGE = re.compile(
-    r"^/(data|static|editor|reconcile|fragments|snapshots|openapi)|format=|\.(ttl|rdf|nt|jsonld)$"
+    r"^/(data|static|editor|reconcile|fragments|snapshots|openapi)|[?&]as=|\.(ttl|rdf|nt|jsonld)$"
 )
 
 
