@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BROWSER = {"Accept": "text/html"}
 MET = "Japanese Foreign Minister Fumio Kishida met South Korean President Park Geun-hye in Seoul."
-LONG = Article("\n\n".join([MET, "Nothing else was said. " * 420, MET, "And so on. " * 900, MET]))
+LONG = Article("\n\n".join([MET, "Nothing else was said. " * 300, MET, "And so on. " * 650, MET]))
 QUOTED = Article(f"{MET} The rest is not to be shown.", source="https://example.org/a")
 
 

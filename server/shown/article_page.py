@@ -31,7 +31,7 @@ _PLACE = re.compile(r"#char=([0-9]+),([0-9]+)$")
 _NAMING = re.compile(r"[a-z]+\.name")
 """Rules whose claims say that some words are somebody's name, and what kind of thing that is."""
 
-PART_LENGTH = 6_000
+PART_LENGTH = 4_500
 """Code points of an article that a page shows at once, about."""
 
 Span = tuple[int, int]
