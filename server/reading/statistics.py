@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from server.describing.statistics import Statistics, read
-from server.errors import ServerError
+from server.errors import ServerError, StoppingError
 from server.reading.figures import figures_of, keep_figures
 from server.reading.order import statistics_order
 from server.reading.pool import Pool
@@ -81,6 +81,8 @@ class SnapshotStatistics:
         try:
             body = b"".join([chunk async for chunk in job.answer.chunks()])
             return read(body.decode())
+        except StoppingError:
+            return None
         except ServerError as error:
             log.warning("snapshot %s was not counted: %s", snapshot.number, error)
             return None
