@@ -104,7 +104,9 @@ def test_a_client_that_takes_its_time_does_not_hold_a_reader(served: Served) -> 
     """The answer of 8 MB is far more than what a connection holds on its way."""
     with closing(served.request("SELECT ?a ?x { ?a ?p ?x . ?b ?q ?y } LIMIT 100000")) as connection:
         response = connection.getresponse()
-        assert soon(lambda: served.ask("ASK {}")["boolean"] and is_at_rest(served), seconds=PATIENCE)
+        assert soon(
+            lambda: served.ask("ASK {}")["boolean"] and is_at_rest(served), seconds=PATIENCE
+        )
 
         assert len(json.loads(response.read())["results"]["bindings"]) == 100_000
 
