@@ -1,6 +1,5 @@
 """The ten questions with their receipts."""
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -75,7 +74,6 @@ def test_a_choice_of_all_claims_changes_no_row(seeds: Store, file: Path) -> None
     "choice",
     [
         Choice(min_confidence=Decimal("0.7")),
-        Choice(published_before=date(2014, 5, 1)),
         Choice(speakers=("http://localhost:8000/official/fumio-kishida",)),
     ],
 )
@@ -88,7 +86,7 @@ def test_a_choice_means_the_same_whatever_variables_are_called(
         )
         return rows(cite(seeds, Asked(query, BASE), Wanted(choice=choice)))
 
-    assert sorted(found(name)) == sorted(found("other"))
+    assert sorted(found(name)) == sorted(found("other")) != []
 
 
 def rows(answer: Cited) -> list[str]:

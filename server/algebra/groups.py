@@ -1,6 +1,7 @@
 """Group graph patterns, folded as SPARQL 1.1 says (section 18.2.2)."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 
 from server.algebra import nodes
 from server.algebra.inline_data import InlineData
@@ -19,7 +20,7 @@ class Groups(InlineData):
     def group(self) -> Pattern:
         """Take a group, whose filters hold for all of it."""
         pattern, conditions = self._unfiltered()
-        return nodes.Filter(_all(conditions), pattern) if conditions else pattern
+        return nodes.Filter(all_of(conditions), pattern) if conditions else pattern
 
     def _unfiltered(self) -> tuple[Pattern, list[Expression]]:
         self.expect("{")
@@ -48,7 +49,7 @@ class Groups(InlineData):
         """Return what stands before an element of a group, with that element."""
         if self.accepts("OPTIONAL"):
             pattern, conditions = self._unfiltered()
-            return nodes.LeftJoin(before, pattern, _all(conditions) if conditions else None)
+            return nodes.LeftJoin(before, pattern, all_of(conditions) if conditions else None)
         if self.accepts("MINUS"):
             return nodes.Minus(before, self.group())
         if self.accepts("BIND"):
@@ -93,5 +94,6 @@ def joined(left: Pattern, right: Pattern) -> Pattern:
             return nodes.Join(left, right)
 
 
-def _all(conditions: list[Expression]) -> Expression:
+def all_of(conditions: Sequence[Expression]) -> Expression:
+    """Return that all of them hold; there has to be one."""
     return conditions[0] if len(conditions) == 1 else Call("&&", tuple(conditions))

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, NamedNode, Variable
 
 from ontology.terms import METADATA_PREDICATES
 from server.algebra import nodes
-from server.algebra.groups import joined
+from server.algebra.groups import all_of, joined
 from server.algebra.nodes import (
     Call,
     Exists,
@@ -66,7 +66,8 @@ class Restriction:
 
     def pattern(self, pattern: Pattern) -> Pattern:
         """Return the pattern over chosen claims."""
-        return _filtered(*self._parted(pattern))
+        found, conditions = self._parted(pattern)
+        return nodes.Filter(all_of(conditions), found) if conditions else found
 
     def _parted(self, pattern: Pattern) -> Parted:
         """Return the pattern, and what is still to be asked of its solutions.
@@ -88,7 +89,8 @@ class Restriction:
             case nodes.LeftJoin(left, right, condition):
                 (kept, conditions), (added, of_added) = self._parted(left), self._parted(right)
                 own = [self._expression(condition)] if condition else []
-                return nodes.LeftJoin(kept, added, _all([*own, *of_added])), conditions
+                asked = [*own, *of_added]
+                return nodes.LeftJoin(kept, added, all_of(asked) if asked else None), conditions
             case nodes.Filter(condition, inner):
                 kept, conditions = self._parted(inner)
                 return nodes.Filter(self._expression(condition), kept), conditions
@@ -162,13 +164,3 @@ class Restriction:
         start, end = (projected.variable for projected in select.projection)
         for solution in self._rows_of(self.select(select)):
             yield bound_value_of(start, solution), bound_value_of(end, solution)
-
-
-def _filtered(pattern: Pattern, conditions: Sequence[Expression]) -> Pattern:
-    return reduce(lambda found, condition: nodes.Filter(condition, found), conditions, pattern)
-
-
-def _all(conditions: Sequence[Expression]) -> Expression | None:
-    if len(conditions) < 2:
-        return conditions[0] if conditions else None
-    return Call("&&", tuple(conditions))
