@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -56,14 +55,7 @@ def _route(path: str, answering: Mapping[str, _Answering], kind: str) -> Route:
     async def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=preflight_headers(allowed))
-        method = "GET" if request.method == "HEAD" else request.method
-        if method not in answering:
-            raise HTTPException(405, headers={"Allow": ", ".join(allowed)})
         request.path_params["kind"] = kind
-        return await answering[method](request)
+        return await answering["GET" if request.method == "HEAD" else request.method](request)
 
-    # All methods: what is not answered here would be looked for as a thing of this path.
-    return Route(path, answer, methods=_METHODS, include_in_schema=False)
-
-
-_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+    return Route(path, answer, methods=allowed, include_in_schema=False)

@@ -19,7 +19,7 @@ from server.linked.addresses import Addresses
 from server.matching.queries import Query, written
 from server.matching.types import local_name
 from server.protocol.address import root_of
-from server.protocol.client import client_of
+from server.protocol.client import CLIENT
 from server.protocol.headers import HEADERS
 from server.protocol.operation import FORM, media_type_of, parameters_of
 from server.protocol.policy import POLICY
@@ -107,7 +107,7 @@ class Service:
 
     async def suggest(self, request: Request) -> Response:
         """Answer with what has a name that begins so."""
-        self._hold_back(request, 1)
+        self._hold_back(1)
         prefix = request.query_params.get("prefix", "")
         offset = _number(request, "offset", 0, _MOST_SKIPPED) or _number(
             request, "cursor", 0, _MOST_SKIPPED
@@ -147,27 +147,26 @@ class Service:
 
     async def _shown(self, request: Request) -> Any:
         id_ = request.query_params.get("id", "")
-        self._hold_back(request, 1)
+        self._hold_back(1)
         shown = await self._look_up("reconcile-show", id_)
         if shown is None:
             raise UnknownThingError(id_)
         return shown
 
     async def _match(self, request: Request, batch: Sequence[Query]) -> Any:
-        self._hold_back(request, len(batch))
+        self._hold_back(len(batch))
         return await self._look_up("reconcile-match", written(batch)) if batch else []
 
     async def _extend(self, request: Request, query: Extension) -> Any:
-        self._hold_back(request, len(query.ids))
+        self._hold_back(len(query.ids))
         return await self._look_up("reconcile-extend", *query.arguments)
 
     # Any, since it is JSON that one look-up or another wrote.
     async def _look_up(self, name: str, *arguments: str) -> Any:
         return json.loads(await looked_up(self._pool, name, self._base, *arguments))
 
-    def _hold_back(self, request: Request, queries: int) -> None:
-        client = client_of(request.scope, trusts_proxy=bool(self._settings.trust_proxy))
-        seconds = self._rates.take(client, max(1, queries), monotonic())
+    def _hold_back(self, queries: int) -> None:
+        seconds = self._rates.take(CLIENT.get(), max(1, queries), monotonic())
         if seconds:
             raise TooManyRequestsError(self._settings.reconcile_queries_a_minute, seconds)
 
