@@ -121,8 +121,10 @@ def create_app(directory: Path, settings: Settings) -> Application:
     sparql = SparqlEndpoint(
         pool, cache, statistics, forwarding, settings, takes_updates=takes_updates
     )
-    app.routes.extend(pages_routes(directory, pool, statistics, settings))
-    browsing = Browsing(pool, forwarding, settings)
+    renderer = Renderer(settings)
+    render = renderer.response
+    app.routes.extend(pages_routes(directory, pool, statistics, settings, renderer))
+    browsing = Browsing(pool, forwarding, settings, renderer)
     app.routes.extend(browsing.routes())
     asking = browsing.or_else(QueryOrUpdate(sparql, UpdateEndpoint(changes), changes))
     app.routes.extend(_routes(asking, browsing, sparql, pool, changes))
@@ -130,8 +132,7 @@ def create_app(directory: Path, settings: Settings) -> Application:
     app.routes.append(_document(settings, takes_updates=takes_updates))
     app.routes.extend(observing_routes(metrics, lambda: pool.readers > 0))
     app.routes.extend(reconciling_routes(pool, settings))
-    app.routes.extend(searching_routes(directory, Renderer(settings)))
-    render = Renderer(settings).response
+    app.routes.extend(searching_routes(directory, render))
     app.routes.extend(fragments_routes(pool, statistics, settings, render))
     # Last of all: a thing's IRI may be any path that is nothing else.
     app.routes.extend(linked_routes(directory, pool, settings, render))

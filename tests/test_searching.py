@@ -144,6 +144,8 @@ class TestServed:
             assert '<a href="/page/official/fumio-kishida"><bdi>Fumio Kishida</bdi></a>' in page
             assert "<script>" not in search(served, "<script>alert(1)</script>", self.HTML).decode()
             assert b"Nothing here is called so" in search(served, "elephants", self.HTML)
+            far = f"{served.address}search?q=kishida&page={'9' * 5000}"
+            assert fetch(far, {"Accept": "application/json"})[0] == 200
 
 
 def search(served: Served, text: str, accept: str) -> bytes:

@@ -44,9 +44,11 @@ class Forwards(Protocol):
 class Browsing:
     """The pages, which ask the same readers as the endpoint does."""
 
-    def __init__(self, pool: Pool, forwarding: Forwards, settings: Settings) -> None:
+    def __init__(
+        self, pool: Pool, forwarding: Forwards, settings: Settings, renderer: Renderer
+    ) -> None:
         self._pool, self._forwarding, self._settings = pool, forwarding, settings
-        self._renderer = Renderer(settings)
+        self._renderer = renderer
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes to receipts and to what the editor completes; its own is the endpoint's."""

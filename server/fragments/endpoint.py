@@ -13,12 +13,12 @@ from server.errors import MalformedRequestError, NotAcceptableError
 from server.fragments.totals import total_of
 from server.fragments.viewing import view_of
 from server.linked.addresses import HTML
-from server.linked.rendering import Render
 from server.linked.sending import coding_of, document, unchanged
 from server.looking.fragments.metadata import Fragment
 from server.looking.fragments.pattern import DEFAULT_GRAPH, term_of
 from server.protocol.address import root_of
 from server.protocol.negotiate import best_media_type
+from server.protocol.rendering import Render
 from server.protocol.validators import entity_tag, http_date
 from server.reading.looked_up import look_up
 from server.reading.pool import Pool

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from starlette.routing import BaseRoute, Route
 
 from server.fragments.endpoint import FragmentsEndpoint
-from server.linked.rendering import Render
+from server.protocol.rendering import Render
 from server.reading.pool import Pool
 from server.reading.statistics import SnapshotStatistics
 from server.settings import Settings

@@ -11,9 +11,9 @@ from starlette.responses import Response
 from server.describing.writing import written_graph
 from server.errors import NotAcceptableError
 from server.linked.addresses import DATA_TYPES, HTML, Addresses
-from server.linked.rendering import Render
 from server.linked.sending import document
 from server.protocol.negotiate import best_media_type
+from server.protocol.rendering import Render
 
 _SEE, _LABEL = NamedNode(RDFS.seeAlso), NamedNode(RDFS.label)
 

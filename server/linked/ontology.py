@@ -14,11 +14,11 @@ from starlette.routing import BaseRoute, Route
 from server.describing.writing import written_graph
 from server.errors import NotAcceptableError
 from server.linked.addresses import HTML, ONTOLOGY, SUFFIX_OF_MEDIA_TYPE, Addresses
-from server.linked.rendering import Render
 from server.linked.sending import coding_of, document, mount_of, unchanged
 from server.linked.vocabulary import Section, sections_of
 from server.looking.things.compacting import json_ld
 from server.protocol.negotiate import best_media_type
+from server.protocol.rendering import Render
 from server.protocol.validators import entity_tag
 from server.settings import Settings
 

@@ -8,8 +8,8 @@ from starlette.types import Scope
 
 from server.linked.data import DataEndpoint
 from server.linked.ontology import ontology_routes
-from server.linked.rendering import Render
 from server.linked.things import ThingEndpoint
+from server.protocol.rendering import Render
 from server.reading.pool import Pool
 from server.settings import Settings
 

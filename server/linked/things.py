@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server.errors import (
-    STATUS_OF_ERROR,
     NotAcceptableError,
     ReplacedThingError,
     RetractedThingError,
@@ -18,11 +17,11 @@ from server.linked.addresses import DATA_TYPES, HTML, SUFFIX_OF_MEDIA_TYPE, Addr
 from server.linked.choices import choices_of
 from server.linked.links import links_of_thing
 from server.linked.memory import memory_of
-from server.linked.rendering import Render
 from server.linked.sending import mount_of
 from server.protocol.headers import HEADERS
 from server.protocol.negotiate import best_media_type
 from server.protocol.problems import MEDIA_TYPE
+from server.protocol.rendering import Render, problem_page
 from server.reading.looked_up import looked_up
 from server.reading.pool import Pool
 from server.settings import Settings
@@ -51,9 +50,7 @@ class ThingEndpoint:
         except ServerError as error:
             if not _wants_page(request):
                 raise
-            status = STATUS_OF_ERROR[type(error)]
-            context = {"status": status, "detail": str(error)}
-            return self._render(request, "problem.html", context, status=status)
+            return problem_page(self._render, request, error)
 
     async def _answer(self, request: Request, path: str) -> Response:
         addresses = self.addresses(request)

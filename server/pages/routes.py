@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from server.errors import STATUS_OF_ERROR, ReplacedThingError, ServerError, UnknownThingError
+from server.errors import ReplacedThingError, ServerError, UnknownThingError
 from server.linked.links import links_of_page
 from server.linked.things import ThingEndpoint
 from server.pages.article_view import article_view
@@ -17,6 +17,7 @@ from server.pages.relation_map import map_of
 from server.pages.rendering import Renderer
 from server.pages.start_view import asked_of, figures_of
 from server.protocol.negotiate import best_media_type
+from server.protocol.rendering import problem_page
 from server.reading.looked_up import look_up
 from server.reading.pool import Pool
 from server.reading.statistics import SnapshotStatistics
@@ -33,13 +34,14 @@ def pages_routes(
     pool: Pool,
     statistics: SnapshotStatistics,
     settings: Settings,
+    renderer: Renderer,
 ) -> Sequence[BaseRoute]:
     """Return the routes of the pages, and of the files that they need."""
-    pages = Pages(directory, pool, statistics, settings)
+    pages = Pages(directory, pool, statistics, settings, renderer)
     return [
         Route("/", pages.start, methods=["GET"], include_in_schema=False),
         Route("/page/{path:path}", pages.thing, methods=["GET"], include_in_schema=False),
-        *pages.renderer.static.routes(),
+        *renderer.static.routes(),
     ]
 
 
@@ -52,9 +54,10 @@ class Pages:
         pool: Pool,
         statistics: SnapshotStatistics,
         settings: Settings,
+        renderer: Renderer,
     ) -> None:
-        self.renderer = Renderer(settings)
-        self._things = ThingEndpoint(directory, pool, settings, self.renderer.response)
+        self._renderer = renderer
+        self._things = ThingEndpoint(directory, pool, settings, self._renderer.response)
         self._pool, self._statistics = pool, statistics
         self._base = settings.base_iri
         self._kept: LRUCache[tuple[str, ...], bytes] = LRUCache(_MOST_KEPT, len)
@@ -76,13 +79,13 @@ class Pages:
         shown = read(await self._looked_up("page/start", self._base))
         figures = figures_of(self._statistics.known(self._pool.current))
         context = {**shown, "figures": figures, "questions": asked_of(self._base)}
-        return self.renderer.response(request, "start.html", context)
+        return self._renderer.response(request, "start.html", context)
 
     async def _or_problem(self, request: Request, answering: Awaitable[Response]) -> Response:
         try:
             return await answering
         except ServerError as error:
-            return self._problem(request, error)
+            return problem_page(self._renderer.response, request, error)
 
     async def _thing(self, request: Request, path: str) -> Response:
         try:
@@ -93,18 +96,18 @@ class Pages:
         asked = request.query_params
         if kind == "article":
             shown = await self._shown("article", path, _number(asked.get("at")))
-            return self.renderer.response(request, "article.html", article_view(shown))
+            return self._renderer.response(request, "article.html", article_view(shown))
         if kind in _PLAIN_KINDS:
             shown = await self._shown(kind if kind == "claim" else "other", path)
             template = "claim.html" if kind == "claim" else "other.html"
-            return self.renderer.response(request, template, shown)
+            return self._renderer.response(request, template, shown)
         if "property" in asked:
             chosen = asked["property"], asked.get("fact", ""), _number(asked.get("from"))
             shown = await self._shown("section", path, *chosen)
-            return self.renderer.response(request, "section.html", shown)
+            return self._renderer.response(request, "section.html", shown)
         shown = await self._shown("thing", path)
         context = {**shown, "map": map_of(shown["relations"])}
-        return self.renderer.response(request, "thing.html", context)
+        return self._renderer.response(request, "thing.html", context)
 
     async def _shown(self, name: str, path: str, *arguments: str) -> Shown:
         """Return what a look-up of `server.shown` finds at a path."""
@@ -119,11 +122,6 @@ class Pages:
         if found.snapshot.stamp == key[0] and len(found.body) <= _MOST_KEPT // 8:
             self._kept[key] = found.body
         return found.body
-
-    def _problem(self, request: Request, error: ServerError) -> Response:
-        status = STATUS_OF_ERROR[type(error)]
-        context = {"status": int(status), "detail": str(error)}
-        return self.renderer.response(request, "problem.html", context, status=int(status))
 
 
 def _number(text: str | None) -> str:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from server.shown.when import spoken
+
 LABEL_LENGTH = 160
 """Code points of a name that a page shows; the rest is told by an ellipsis."""
 
@@ -80,20 +82,13 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-_MONTHS = "January February March April May June July August September October November December"
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-
-
 def day(text: str) -> str:
     """Return an ISO date as it is read; what is none stays as it is, but short.
 
     >>> day("2014-05-15"), day("some day")
     ('15 May 2014', 'some day')
     """
-    found = _DAY.fullmatch(text)
-    if found is None or not 1 <= int(found[2]) <= 12:
-        return plain(text, 40)
-    return f"{int(found[3])} {_MONTHS.split()[int(found[2]) - 1]} {found[1]}"
+    return plain(spoken(text), 40)
 
 
 FILTERS: dict[str, Callable[..., object]] = {

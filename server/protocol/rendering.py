@@ -1,10 +1,12 @@
-"""What linked data needs of pages: who makes them stands above."""
+"""What others need of pages: who makes them stands above."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from server.errors import STATUS_OF_ERROR, ServerError
 
 
 class Render(Protocol):
@@ -22,3 +24,10 @@ class Render(Protocol):
     ) -> Response:
         """Return the page as it is sent."""
         ...
+
+
+def problem_page(render: Render, request: Request, error: ServerError) -> Response:
+    """Return the page that tells people what went wrong."""
+    status = STATUS_OF_ERROR[type(error)]
+    context = {"status": status, "detail": str(error)}
+    return render(request, "problem.html", context, status=status)

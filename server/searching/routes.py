@@ -1,20 +1,21 @@
 """The search: a page for people, JSON for programs."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from server.errors import STATUS_OF_ERROR, NotIndexedError, ServerError
+from server.errors import NotIndexedError, ServerError
 from server.index_file import newest_index, opened
 from server.protocol.headers import HEADERS
 from server.protocol.negotiate import best_media_type
+from server.protocol.rendering import Render, problem_page
 from server.searching.asking import PAGE, Hits, hits_of
 from server.searching.groups import GROUPS
 
@@ -22,25 +23,17 @@ _MOST_PAGES = 500
 _MOST_LETTERS = 500
 
 
-class Rendering(Protocol):
-    """What makes a page of a template."""
-
-    def response(
-        self, request: Request, template: str, context: Mapping[str, object], *, status: int = 200
-    ) -> Response: ...
-
-
-def searching_routes(directory: Path, renderer: Rendering) -> Sequence[BaseRoute]:
+def searching_routes(directory: Path, render: Render) -> Sequence[BaseRoute]:
     """Return the route of the search over a store's newest index."""
-    return [Route("/search", Search(directory, renderer).answer, methods=["GET"], name="search")]
+    return [Route("/search", Search(directory, render).answer, methods=["GET"], name="search")]
 
 
 class Search:
-    """The index that is searched is opened when it is first asked for, and when there is a newer one."""
+    """Searches the newest index there is, which is opened for each search: that takes no time."""
 
-    def __init__(self, directory: Path, renderer: Rendering) -> None:
+    def __init__(self, directory: Path, render: Render) -> None:
         self._directory = directory
-        self._renderer = renderer
+        self._render = render
 
     async def answer(self, request: Request) -> Response:
         """Answer `q`, narrowed to a `kind` of things, by one `page`."""
@@ -54,12 +47,10 @@ class Search:
         except ServerError as error:
             if not is_for_people:
                 raise
-            status = STATUS_OF_ERROR[type(error)]
-            context = {"status": int(status), "detail": str(error)}
-            return self._renderer.response(request, "problem.html", context, status=int(status))
+            return problem_page(self._render, request, error)
         if is_for_people:
             context = _context(text, group, page, found)
-            return self._renderer.response(request, "search.html", context)
+            return self._render(request, "search.html", context)
         totals = {"total": found.total(group), "counts": found.counts}
         hits = [asdict(hit) for hit in found.hits]
         return JSONResponse({"query": text, **totals, "found": hits}, headers=HEADERS)
@@ -68,11 +59,8 @@ class Search:
         file = newest_index(self._directory)
         if file is None:
             raise NotIndexedError
-        index = opened(file)
-        try:
+        with closing(opened(file)) as index:
             return hits_of(index, text, group, page)
-        finally:
-            index.close()
 
 
 def _is_for_people(request: Request) -> bool:
@@ -81,7 +69,8 @@ def _is_for_people(request: Request) -> bool:
 
 
 def _page(text: str) -> int:
-    return min(max(int(text), 1), _MOST_PAGES) if text.isascii() and text.isdecimal() else 1
+    is_number = text.isascii() and text.isdecimal() and len(text) < 10
+    return min(max(int(text), 1), _MOST_PAGES) if is_number else 1
 
 
 def _context(text: str, group: str, page: int, found: Hits) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Meetings to when they take place, as a time line has them: the latest first."""
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ _START, _DATE = NamedNode(DIP.dateStart), NamedNode(DIP.date)
 _WORDS, _STATUS = NamedNode(DIP.dateText), NamedNode(DIP.status)
 _FACTS = (_START, _DATE, _WORDS, _STATUS)
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MONTHS = "January February March April May June July August September October November December"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +67,5 @@ def _day(parts: tuple[str | None, ...]) -> str:
     year, month, day = parts
     if month is None or not 1 <= int(month) <= 12:
         return str(year)
-    named = f"{_MONTHS.split()[int(month) - 1]} {year}"
+    named = f"{month_name[int(month)]} {year}"
     return f"{int(day)} {named}" if day else named
