@@ -89,6 +89,21 @@ def test_a_choice_means_the_same_whatever_variables_are_called(
     assert sorted(found(name)) == sorted(found("other")) != []
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?m dip:participant [ rdfs:label ?l ]",
+        "[] dip:follows ?m OPTIONAL { ?m dip:place [ rdfs:label ?l ] }",
+        "?m dip:place ?p FILTER EXISTS { ?m dip:agenda [ rdfs:label ?l ] }",
+    ],
+)
+def test_claims_can_be_chosen_for_patterns_with_blank_nodes(seeds: Store, pattern: str) -> None:
+    prefixes = f"PREFIX dip: <{DIP}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+    asked = Asked(f"{prefixes} SELECT * {{ {pattern} }}", BASE)
+    chosen = cite(seeds, asked, Wanted(choice=Choice(min_confidence=Decimal(0))))
+    assert sorted(rows(chosen)) == sorted(rows(cite(seeds, asked, ALL))) != []
+
+
 def rows(answer: Cited) -> list[str]:
     """Return the values of each row."""
     assert isinstance(answer.answer, Table)

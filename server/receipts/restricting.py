@@ -27,7 +27,7 @@ from server.receipts.errors import NotTraceableError
 from server.receipts.fresh import Fresh
 from server.receipts.pending import Solution, bound_value_of
 from server.receipts.renaming import renamed
-from server.receipts.triples import compiled_triples
+from server.receipts.triples import compiled_triples, with_variables
 from store.merging import ASSERTED, MODALITY
 
 _CLAIM = Variable("claim")
@@ -105,7 +105,11 @@ class Restriction:
                 return pattern, []
 
     def _triples(self, triples: tuple[Triple, ...]) -> Parted:
-        """Return a basic graph pattern, and what holds each triple; paths are taken apart."""
+        """Return a basic graph pattern, and what holds each triple; paths are taken apart.
+
+        A blank node of a pattern is another one in a condition: a variable is the same.
+        """
+        triples = tuple(with_variables(triple, self._fresh) for triple in triples)
         if all(isinstance(triple.predicate, NamedNode | Variable) for triple in triples):
             conditions = map(self._holds, triples)
             return Triples(triples), [condition for condition in conditions if condition]

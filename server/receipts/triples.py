@@ -37,7 +37,7 @@ _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 def compiled_triples(triples: Iterable[Triple], fresh: Fresh) -> Compiled:
     """Return the pattern with a variable for each blank node, and for each node within a path."""
-    return joined([_compiled(_with_variables(triple, fresh), fresh) for triple in triples])
+    return joined([_compiled(with_variables(triple, fresh), fresh) for triple in triples])
 
 
 def either(left: Compiled, right: Compiled, fresh: Fresh) -> Compiled:
@@ -58,7 +58,9 @@ def either(left: Compiled, right: Compiled, fresh: Fresh) -> Compiled:
 _SIDES = tuple(Literal(number, datatype=_INTEGER) for number in "01")
 
 
-def _with_variables(triple: Triple, fresh: Fresh) -> Triple:
+def with_variables(triple: Triple, fresh: Fresh) -> Triple:
+    """Return the triple with a variable for each blank node."""
+
     def named(term: Term) -> Term:
         return fresh.variable_of(term) if isinstance(term, BlankNode) else term
 
