@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from server.describing.statistics import Statistics, read, written
+from server.reading.orphans import remove_orphans
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +27,7 @@ def keep_figures(directory: Path, stamp: str, figures: Statistics) -> None:
         file.parent.mkdir(exist_ok=True)
         unfinished.write_text(written(figures), "utf8")
         unfinished.replace(file)
-        for other in file.parent.iterdir():
-            if not (directory / "snapshots" / other.name.partition("-")[0]).is_dir():
-                other.unlink(missing_ok=True)
+        remove_orphans(file.parent)
     except OSError as error:
         log.info("what was counted is not kept: %s", error)
 

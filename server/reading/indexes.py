@@ -14,6 +14,7 @@ from pyoxigraph import Store
 from server.errors import ServerError
 from server.index_file import index_file
 from server.reading.confinement import die_with_parent
+from server.reading.orphans import remove_orphans
 from server.reading.pool import Pool
 from server.reading.snapshots import Snapshot
 from server.reading.starting import environment_of_ours
@@ -122,9 +123,7 @@ def main(snapshot: Path, base: str, parent: int) -> None:
         unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
-    for other in file.parent.iterdir():
-        if not (snapshot.parent / other.name.partition("-")[0]).is_dir():
-            other.unlink(missing_ok=True)
+    remove_orphans(file.parent)
 
 
 def make_index(store: Store, base: str, file: Path) -> None:
