@@ -24,7 +24,7 @@ demo: $(RUNTIME)  ## ingest the seeds, answer one question with its sources, ser
 	$(BIN)/demarche demo --port $(PORT)
 
 test: $(DEV)  ## run the tests
-	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(DEV)  ## run the linters, the type checkers and the import contract
 	$(BIN)/ruff check

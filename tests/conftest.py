@@ -1,6 +1,8 @@
 """What several tests share: the language pipeline, others' data, how hypothesis runs."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,13 @@ SHARED = Path(__file__).parents[2] / "shared"
 settings.register_profile("here", deadline=None, max_examples=50)
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_garbage() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
+    """Drop what a file's tests leave on the thread that made it, as Oxigraph's results have to be."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

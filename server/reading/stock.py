@@ -47,6 +47,7 @@ class Stock:
         self._is_following = False
         self._not_before = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
+        self._is_closed = False
 
     @property
     def readers(self) -> int:
@@ -110,13 +111,17 @@ class Stock:
             self.spawn(self._follow(self.current))
 
     def spawn(self, work: Coroutine[None, None, None]) -> None:
-        """Do something beside all else, until it ends or the stock is closed."""
+        """Do something beside all else, until it ends or the stock is closed: then nothing begins."""
+        if self._is_closed:
+            work.close()
+            return
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     def close(self) -> None:
         """End every reader."""
+        self._is_closed = True
         for task in self._tasks:
             task.cancel()
         for reader in list(self._leases):

@@ -104,7 +104,8 @@ def _file_name(path: str, number: int) -> str:
 def test_there_is_a_page_of_each_kind(visits: Mapping[str, Visit]) -> None:
     kinds = {_kind_of(path) for path, visit in visits.items() if visit.status == 200}
 
-    assert {"/", "/sparql", "/receipts", "/page/article", "/page/country"} <= kinds
+    pages = ("article", "claim", "country", "meeting", "ministry", "official", "position")
+    assert kinds >= {"/", "/sparql", "/receipts", "/search", *(f"/page/{kind}" for kind in pages)}
 
 
 def test_links_lead_somewhere(visits: Mapping[str, Visit]) -> None:
