@@ -25,6 +25,7 @@ from ingest.ontology_change import ontology_change
 from ingest.quads.articles import extraction_quads
 from ingest.quads.entities import renamed, run_quads
 from ingest.quads.nodes import BY
+from ingest.retracted import named, retracted_with
 from ingest.run import Run
 from store.changes import Change
 from store.ordered import ordered
@@ -124,11 +125,10 @@ def _difference(
     added = ordered(chain(block_quads(*after, base), stated))
     removed -= _shared_run_quads(writer, removed)
     gone = {quad for quad in removed if quad not in added}
-    retracted = _named(gone, base, "claim/", "article/") if deleted else set[str]()
     return Change(
         records,
         deleted,
-        retracted=frozenset(iri for iri in retracted if "#" not in iri),
+        retracted=retracted_with(writer, gone, added) if deleted else frozenset(),
         canonical=_canonical(old, new),
         removed=gone,
         added=[quad for quad in added if quad not in removed],
@@ -170,18 +170,11 @@ def _quads(blob: bytes) -> Iterator[Quad]:
 def _shared_run_quads(writer: Writer, removed: set[Quad]) -> set[Quad]:
     """Return what a run is, of each that other claims are of: it stays as long as they do."""
     shared: set[NamedNode] = set()
-    for iri in _named(removed, writer.info.base, "run/"):
+    for iri in named(removed, writer.info.base, "run/"):
         users = writer.dataset.quads_for_pattern(None, BY, NamedNode(iri), None)
         if any(quad not in removed for quad in users):
             shared.add(NamedNode(iri))
     return {quad for quad in removed if quad.subject in shared}
-
-
-def _named(quads: Iterable[Quad], base: str, *kinds: str) -> set[str]:
-    """Return the IRIs of the subjects that are of the kinds."""
-    starts = tuple(base + kind for kind in kinds)
-    subjects = {quad.subject for quad in quads}
-    return {s.value for s in subjects if isinstance(s, NamedNode) and s.value.startswith(starts)}
 
 
 def _canonical(old: Decision, new: Decision) -> dict[tuple[str, str], str]:

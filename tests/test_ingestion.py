@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Quad, Store
+from pyoxigraph import BlankNode, NamedNode, Quad, Store
 from spacy.language import Language
 
 from ingest.article import Article
@@ -80,6 +80,31 @@ def test_an_article_taken_out_was_never_there(
     kept = [e for i, e in enumerate(extractions) if i not in gone]
     paths = [extractions[i].article.path for i in sorted(gone)]
     assert quads_after([extractions], paths) == quads_after([kept])
+
+
+@settings(max_examples=5)
+@given(data=st.data())
+def test_what_no_article_is_left_of_is_remembered_as_gone(
+    extractions: tuple[Extraction, ...], whole: set[Quad], data: st.DataObject
+) -> None:
+    paths = [extraction.article.path for extraction in extractions]
+    gone = data.draw(st.sets(st.sampled_from(paths), min_size=1))
+    with TemporaryDirectory() as folder, open_writer(Path(folder) / "store") as writer:
+        ingest_batch(writer, extractions, RUN)
+        retract(writer, gone)
+        remembered = writer.records.retracted()
+        left = _things(set(writer.dataset), writer.info.base)
+
+        assert remembered == _things(whole, writer.info.base) - left
+        ingest_batch(writer, extractions, RUN)
+        assert not writer.records.retracted()
+
+
+def _things(quads: set[Quad], base: str) -> set[str]:
+    """Return what a page can be of: passages, runs and wire stories are left out."""
+    iris = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    others = (f"{base}run/", f"{base}story/")
+    return {i for i in iris if i.startswith(base) and "#" not in i and not i.startswith(others)}
 
 
 def test_the_same_article_twice_adds_nothing(

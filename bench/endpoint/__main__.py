@@ -41,8 +41,8 @@ PATIENCE = 30
 SLOW = 2.5
 """Seconds of an answer that is measured alone."""
 
-ANSWERS = 5
-"""What comes in a measurement at least, one after the other."""
+ANSWERS = 20
+"""What comes in a measurement at least, one after the other: wrk counts only whole ones."""
 
 Key = tuple[str, int]
 """The name of a query, and how many clients asked it."""

@@ -86,8 +86,6 @@ class ThingEndpoint:
         if not isinstance(error, UnknownThingError):
             raise error
         memory = await asyncio.to_thread(memory_of, self._directory, self._base, path)
-        if memory.is_retracted:
-            raise RetractedThingError(addresses.iri_of(path))
         others = [other for other in memory.known_as if other != path]
         if len(others) == 1:
             location = addresses.thing(f"{prefix}{others[0]}{suffix}")
@@ -95,6 +93,8 @@ class ThingEndpoint:
         if others:
             names = await looked_up(self._pool, "names", *map(addresses.iri_of, others))
             return choices_of(request, addresses, path, others, names, self._render)
+        if memory.is_retracted:
+            raise RetractedThingError(addresses.iri_of(path))
         raise error
 
     async def _check(self, path: str) -> None:
