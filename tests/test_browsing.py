@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from server.app import create_app
+from server.questions.reading import questions
 from server.settings import Settings
 from tests.sparql_server import numbered_store
 
@@ -224,6 +225,13 @@ class TestReceipts:
         start, end = map(int, place.partition("#char=")[2].split(","))
 
         assert len(words.partition("</a></mark>")[0]) == end - start
+
+    def test_who_is_who_over_articles_is_said(self, news: TestClient) -> None:
+        (query,) = (q.query for q in questions() if q.name == "09-same-meeting")
+        shown = page(news, "/receipts", query=query)
+
+        assert "who is who: <a" in shown
+        assert "Who is who, from <a" in shown
 
     def test_why_there_are_none_is_said(self, news: TestClient) -> None:
         query = PREFIX + 'SELECT ?m { ?m dip:place ?w . ?w dip:content "Paris" }'

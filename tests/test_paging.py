@@ -106,6 +106,12 @@ class TestReasons:
 
         assert reason_of(found, numbers_of([found])).against == (2,)
 
+    def test_decisions_on_who_is_who_have_numbers_but_not_all_of_them(self) -> None:
+        found = receipt(claim("a"), Beside(identity=tuple("bcdef")))
+        reason = reason_of(found, numbers_of([found]))
+
+        assert (reason.identity, reason.further_identity) == ((2, 3, 4), 2)
+
     def test_rows_share_the_numbers_of_their_claims(self) -> None:
         both = [receipt(claim("b")), receipt(Product((claim("a"), claim("b"))))]
 

@@ -42,6 +42,7 @@ class Reason:
 
     It needs all of `needed` and one of `ways`, if there are any; `further` ways are not shown. Where
     the row is counted or summed up, it rests on `members` claims, of which `needed` are shown.
+    `identity` are decisions on who is who that its things come from; `further_identity` are not shown.
     """
 
     needed: tuple[int, ...] = ()
@@ -51,6 +52,8 @@ class Reason:
     named_in: tuple[int, ...] = ()
     against: tuple[int, ...] = ()
     possible: tuple[int, ...] = ()
+    identity: tuple[int, ...] = ()
+    further_identity: int = 0
     rests_on_metadata: bool = False
     rests_on_absence: bool = False
     is_complete: bool = True

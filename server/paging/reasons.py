@@ -9,6 +9,7 @@ from server.receipts.receipt import Receipt
 MOST_WAYS = 3
 MOST_MEMBERS = 12
 MOST_MENTIONS = 2
+MOST_DECISIONS = 3
 
 Numbers = Mapping[str, int]
 """Of footnotes, by the IRI of a claim or mention."""
@@ -36,6 +37,8 @@ def reason_of(receipt: Receipt, numbers: Numbers) -> Reason:
         named_in=_numbered(_mentions(receipt), numbers),
         against=_numbered(receipt.beside.against, numbers),
         possible=_numbered(receipt.beside.possible, numbers),
+        identity=_numbered(receipt.beside.identity[:MOST_DECISIONS], numbers),
+        further_identity=max(0, len(receipt.beside.identity) - MOST_DECISIONS),
         rests_on_metadata=bool(receipt.names(Kind.METADATA)),
         rests_on_absence=bool(receipt.names(Kind.ABSENCE)),
         is_complete=receipt.is_complete,
@@ -50,7 +53,8 @@ def _shown(receipt: Receipt) -> Iterable[str]:
     for way in ways:
         yield from way
     yield from _mentions(receipt)
-    yield from (*receipt.beside.against, *receipt.beside.possible)
+    beside = receipt.beside
+    yield from (*beside.against, *beside.possible, *beside.identity[:MOST_DECISIONS])
 
 
 def _ways(receipt: Receipt) -> list[list[str]]:
