@@ -21,6 +21,7 @@ from server.receipts.known import Known, KnownToStore
 from server.receipts.known_to_index import KnownToIndex
 from server.receipts.pending import Value
 from server.receipts.wanted import Wanted
+from store.default_graph import DEFAULT_GRAPH
 from store.merging import MODALITY
 from tests.claim_data import NODES, PREDICATES, MadeUpClaim, claims, store_of
 from tests.sparql_server import JSON, PATIENCE, Served, serving
@@ -69,6 +70,17 @@ def test_it_knows_who_was_decided_to_be_whom(seeds: Store, seeds_index: Connecti
     stored = KnownToStore(seeds).identities(asked)
     assert {e: list(c) for e, c in found.items() if c} == {e: sorted_(c) for e, c in stored.items()}
     assert stored
+
+
+@pytest.mark.model
+def test_it_knows_the_articles_of_claims(seeds: Store, seeds_index: Connection) -> None:
+    quads = seeds.quads_for_pattern(None, MODALITY, None, DEFAULT_GRAPH)
+    asked = [quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)]
+    found = KnownToIndex(seeds_index).sources(asked)
+
+    assert found == KnownToStore(seeds).sources(asked)
+    assert all(found.values())
+    assert any(len(articles) > 1 for articles in found.values())
 
 
 def test_a_claim_of_two_minds_is_not_indexed(tmp_path: Path) -> None:

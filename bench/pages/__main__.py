@@ -17,11 +17,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from bench.endpoint.servers import demarche
 from bench.pages.addresses import KINDS, addresses_of, words_of
 from bench.pages.processor import seconds_beneath
+from server.index_file import index_file
 from store.opening import info_of, lease_snapshot
 
 SETTLE_SECONDS = 3
@@ -79,16 +80,13 @@ def rows(root: str, store: Path, each: int) -> Iterator[str]:
             yield f"| {kind} | {len(paths)} | {' | '.join(f'{ms:.0f}' for ms in told)} |"
 
 
-def wait_for_search(root: str) -> None:
-    """Wait until the words can be searched, and what else is made of a new snapshot is made."""
+def wait_for_index(store: Path) -> None:
+    """Wait until what is made of the newest snapshot is made, and readers have opened it."""
+    with lease_snapshot(store) as lease:
+        index = index_file(lease.path)
     until = time.monotonic() + INDEX_SECONDS
-    while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(f"{root}search?q={quote('a')}", timeout=60).close()
-        except OSError:
-            time.sleep(1)
-        else:
-            break
+    while not index.exists() and time.monotonic() < until:
+        time.sleep(1)
     time.sleep(SETTLE_SECONDS)
 
 
@@ -103,7 +101,7 @@ def main() -> None:
         (Path(name) / "demarche").symlink_to(options.store.resolve())
         with demarche(Path(name), 0) as url:
             root = url.removesuffix("sparql")
-            wait_for_search(root)
+            wait_for_index(options.store)
             for line in rows(root, options.store, options.each):
                 print(line, flush=True)
     load = os.getloadavg()[0]

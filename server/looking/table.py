@@ -1,12 +1,15 @@
 """The look-ups that readers know, by the names that routes ask for them by."""
 
-from server.looking.found import LookUp
+from pyoxigraph import Store
+
+from server.looking.found import Found, LookUp
 from server.looking.fragments.reading import fragment
 from server.looking.naming import names
 from server.looking.standing import standing
 from server.looking.things.describing import describing
 from server.matching import looking as matching
-from server.shown.look_ups import LOOK_UPS
+from server.receipts.known import Known
+from server.shown.look_ups import LOOK_UPS, LOOK_UPS_OF_CLAIMS
 
 LOOK_UP_OF_NAME: dict[str, LookUp] = {
     "describing": describing,
@@ -16,3 +19,10 @@ LOOK_UP_OF_NAME: dict[str, LookUp] = {
     **LOOK_UPS,
     **matching.LOOK_UP_OF_NAME,
 }
+
+
+def found_by(name: str, store: Store, known: Known, arguments: tuple[str, ...]) -> Found:
+    """Look up what has this name; some look-ups take what is known of claims besides the store."""
+    if name in LOOK_UPS_OF_CLAIMS:
+        return LOOK_UPS_OF_CLAIMS[name](store, known, *arguments)
+    return LOOK_UP_OF_NAME[name](store, *arguments)

@@ -15,7 +15,7 @@ from server.errors import (
     NotAcceptableError,
     UnsupportedQueryError,
 )
-from server.looking.table import LOOK_UP_OF_NAME
+from server.looking.table import found_by
 from server.names import Names
 from server.paging.making import page_of_cited, page_of_results
 from server.paging.page import Page, Span
@@ -55,7 +55,7 @@ def evaluate(store: Store, known: Known, order: Order, begin: Begin) -> None:
         return
     if order.look_up is not None:
         with _evaluation():
-            _look_up(store, *order.look_up, begin)
+            _look_up(store, known, order.look_up, begin)
         return
     query = _forwarded(order)
     wanted = wanted_of(order.evidence) if order.evidence else None
@@ -83,8 +83,9 @@ def _page(
     return page_of_cited(store, _cited(store, known, order, sent, wanted), span, names)
 
 
-def _look_up(store: Store, name: str, arguments: tuple[str, ...], begin: Begin) -> None:
-    media_type, body = LOOK_UP_OF_NAME[name](store, *arguments)
+def _look_up(store: Store, known: Known, wanted: tuple[str, tuple[str, ...]], begin: Begin) -> None:
+    name, arguments = wanted
+    media_type, body = found_by(name, store, known, arguments)
     output = begin(media_type)
     for part in (body,) if isinstance(body, bytes) else body:
         output.write(part)

@@ -14,6 +14,7 @@ from store.default_graph import values
 from store.evidence.facts import Evidence
 from store.evidence.passages import articles_of
 from store.evidence.reading import evidence_of
+from store.evidence.sources import sources_of
 from store.merging import ASSERTED, MODALITY
 
 # The ground pattern comes first, and what is known of the claim after: the other way round is slow.
@@ -59,6 +60,10 @@ class Known(Protocol):
         """Return articles in JSON; of what is none nothing."""
         ...
 
+    def sources(self, claims: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        """Return the articles whose words each claim rests on, a derived one by its premises."""
+        ...
+
 
 class KnownToStore:
     """All of it asked of the store itself, many things at a time."""
@@ -99,6 +104,9 @@ class KnownToStore:
         new = articles_of(self._store, [iri for iri in asked if iri not in self._articles])
         self._articles |= {iri: article_json(article) for iri, article in new.items()}
         return {iri: self._articles[iri] for iri in asked if iri in self._articles}
+
+    def sources(self, claims: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        return sources_of(self._store, claims)
 
     def _told(self, evidence: Evidence) -> Told:
         articles = {article.iri: article for article in articles_in(evidence)}

@@ -15,6 +15,7 @@ _DECISIONS = """SELECT iri FROM decision JOIN claim ON claim.number = decision.c
 WHERE entity = ? ORDER BY decision.claim"""
 _MODALITY = "SELECT modality FROM claim WHERE iri = ?"
 _CLAIM = "SELECT told, articles, premises FROM claim WHERE iri = ? AND told IS NOT NULL"
+_SOURCES = "SELECT articles, premises FROM claim WHERE iri = ?"
 _ARTICLE = "SELECT told FROM article WHERE iri = ?"
 
 
@@ -59,6 +60,17 @@ class KnownToIndex:
     def articles(self, iris: Iterable[str]) -> Mapping[str, bytes]:
         rows = ((iri, self._execute(_ARTICLE, (iri,)).fetchone()) for iri in iris)
         return {iri: row[0] for iri, row in rows if row}
+
+    def sources(self, claims: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        return {claim: frozenset(self._sources(claim)) for claim in claims}
+
+    def _sources(self, claim: str) -> Iterator[str]:
+        row = self._execute(_SOURCES, (claim,)).fetchone()
+        if row is not None:
+            articles, premises = row
+            yield from articles.split()
+            for premise in premises.split():
+                yield from self._sources(premise)
 
     def _claims(self, iris: Iterable[str]) -> Iterator[tuple[str, Told, list[str]]]:
         for iri in iris:

@@ -8,6 +8,7 @@ from rdflib.namespace import SKOS
 
 from server.errors import UnknownThingError
 from server.paging.page import Footnote
+from server.receipts.known import Known
 from server.shown.facts import (
     ALL_CLAIMS,
     MOST_CLAIMS,
@@ -70,14 +71,14 @@ class Cut:
 class About:
     """A thing, looked up once; raises UnknownThingError if nothing is said of it."""
 
-    def __init__(self, store: Store, base: str, path: str) -> None:
+    def __init__(self, store: Store, known: Known, base: str, path: str) -> None:
         try:
             self.node = NamedNode(base + path)
         except ValueError:
             raise UnknownThingError(base + path) from None
         if next(store.quads_for_pattern(self.node, None, None, DEFAULT_GRAPH), None) is None:
             raise UnknownThingError(base + path)
-        self.store, self.base = store, base
+        self.store, self.known, self.base = store, known, base
         self.things = Things(store, base)
         self.thing = self.things.of(self.node)
         self.kinds = tuple(self.things.kinds(self.node))
@@ -101,7 +102,9 @@ class About:
         """Return the facts with their quotes; all that they need is looked up together."""
         most = ALL_CLAIMS if sum(len(cut.facts) for cut in cuts) == 1 else MOST_CLAIMS
         claims = [[self.claims(fact, 0, most) for fact in cut.facts] for cut in cuts]
-        sources = Sources(self.store, (c for of_cut in claims for some in of_cut for c in some))
+        sources = Sources(
+            self.store, self.known, (c for of_cut in claims for some in of_cut for c in some)
+        )
         picked = [
             [
                 chosen(self._from(fact, some, cut), sources, cut.notes)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from pyoxigraph import Store
 
+from server.receipts.known import Known
 from server.shown.article_page import article_page
 from server.shown.claim_page import claim_page
 from server.shown.other_page import other_page
@@ -37,16 +38,16 @@ def _written(shown: Any) -> tuple[str, bytes]:  # Any: a dataclass of this room
     return MEDIA_TYPE, json.dumps(asdict(shown)).encode()
 
 
-def thing(store: Store, base: str, path: str) -> tuple[str, bytes]:
+def thing(store: Store, known: Known, base: str, path: str) -> tuple[str, bytes]:
     """Look up what the page of a thing shows."""
-    return _written(thing_page(store, base, path))
+    return _written(thing_page(store, known, base, path))
 
 
 def section(
-    store: Store, base: str, path: str, key: str, fact: str, start: str
+    store: Store, known: Known, base: str, path: str, key: str, fact: str, start: str
 ) -> tuple[str, bytes]:
     """Look up one property of a thing from a place on, or one of its facts."""
-    return _written(section_page(store, base, path, key, fact, int(start)))
+    return _written(section_page(store, known, base, path, key, fact, int(start)))
 
 
 def claim(store: Store, base: str, path: str) -> tuple[str, bytes]:
@@ -61,9 +62,11 @@ def read(body: bytes) -> Shown:
 
 LOOK_UPS: dict[str, Callable[..., tuple[str, bytes]]] = {
     "page/article": article,
-    "page/thing": thing,
-    "page/section": section,
     "page/claim": claim,
     "page/other": other,
     "page/start": start,
+}
+LOOK_UPS_OF_CLAIMS: dict[str, Callable[..., tuple[str, bytes]]] = {
+    "page/thing": thing,
+    "page/section": section,
 }

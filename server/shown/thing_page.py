@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Store
 from ontology.terms import DIP
 from server.errors import UnknownThingError
 from server.paging.page import Footnote
+from server.receipts.known import Known
 from server.shown.about import About, Cut, Section
 from server.shown.differences import differences_of
 from server.shown.facts import Facts, fact_of
@@ -69,19 +70,19 @@ class SectionPage:
     per_page: int
 
 
-def thing_page(store: Store, base: str, path: str) -> ThingPage:
+def thing_page(store: Store, known: Known, base: str, path: str) -> ThingPage:
     """Return what the page of a thing shows; raise UnknownThingError if nothing is said of it."""
-    about = About(store, base, path)
+    about = About(store, known, base, path)
     is_statement = about.thing.kind == "statement"
-    known = [about.facts(head, 0, _CLOSEST) for head in about.heads]
+    found = [about.facts(head, 0, _CLOSEST) for head in about.heads]
     cuts = [
         Cut(facts.head, facts.total, 0, facts.some[:FEW], _NOTES_OF_FEW)
-        for facts in known
+        for facts in found
         if not (is_statement and not facts.head.is_back and facts.head.predicate in _TOLD)
     ]
     differing = [
         Cut(some[0].head, len(some), 0, some, _NOTES_OF_FEW)
-        for some in differences_of(about, known)
+        for some in differences_of(about, found)
     ]
     sections = about.sections([*cuts, *differing])
     return ThingPage(
@@ -90,22 +91,22 @@ def thing_page(store: Store, base: str, path: str) -> ThingPage:
         about.spellings[:_MOST_SPELLINGS],
         max(len(about.spellings) - _MOST_SPELLINGS, 0),
         links_of(store, about.node),
-        _told(about, known) if is_statement else (),
+        _told(about, found) if is_statement else (),
         sections[: len(cuts)],
         sections[len(cuts) :],
-        tuple(relations_of(about, known)),
+        tuple(relations_of(about, found)),
         naming_of(store, about.node, about.things),
     )
 
 
 def section_page(
-    store: Store, base: str, path: str, key: str, fact_key: str, start: int
+    store: Store, known: Known, base: str, path: str, key: str, fact_key: str, start: int
 ) -> SectionPage:
     """Return one property of a thing from a fact on, or one of its facts from a claim on.
 
     Raises UnknownThingError if there is none, or not so many.
     """
-    about = About(store, base, path)
+    about = About(store, known, base, path)
     head = next((head for head in about.heads if head.key == key), None)
     if head is None:
         raise UnknownThingError(base + path)
