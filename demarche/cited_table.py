@@ -11,21 +11,19 @@ from demarche.citations import citation_of
 from demarche.console import visible
 from demarche.footnotes import print_footnote
 from demarche.tables import MOST_ROWS, counted_rows, table_of
+from demarche.tally import counted
 from server.names import Names
-from server.receipts.provenance import Kind
-from server.receipts.receipt import Receipt
-from server.receipts.witnesses import Witness
+from server.paging.page import Reason
+from server.paging.reasons import Numbers, numbers_of, reason_of
 
 _RESTS_ON = "rests on"
-_MOST_WAYS = 3
-_MOST_MENTIONS = 2
 
 
 def print_cited(answer: CitedAnswer, store: Store, base: str, console: Console) -> None:
     """Print the rows, each with the numbers of what it rests on, and below them the quotes."""
     names = Names(store, base)
     rows = answer.rows[:MOST_ROWS]
-    numbers = _numbers(rows)
+    numbers = numbers_of(row.receipt for row in rows if row.receipt)
     reasons = [_RESTS_ON] if any(row.receipt for row in rows) else []
     if answer.is_true is not None:
         console.print("yes" if answer.is_true else "no")
@@ -43,61 +41,55 @@ def print_cited(answer: CitedAnswer, store: Store, base: str, console: Console) 
         print_footnote(number, citation_of(NamedNode(name), store, names), console)
 
 
-def _numbers(rows: Iterable[CitedRow]) -> dict[str, int]:
-    """Number the claims and mentions that are shown, as they first appear."""
-    numbers: dict[str, int] = {}
-    for row in rows:
-        for name in _shown(row.receipt) if row.receipt else ():
-            numbers.setdefault(name, len(numbers) + 1)
-    return numbers
-
-
-def _shown(receipt: Receipt) -> Iterator[str]:
-    for witness in _ways(receipt):
-        yield from sorted(witness)
-    yield from (*_mentions(receipt), *receipt.beside.against)
-
-
-def _ways(receipt: Receipt) -> tuple[Witness, ...]:
-    if receipt.witnesses is None:
-        return (frozenset(receipt.names(Kind.CLAIM)),)
-    return receipt.witnesses.sets[:_MOST_WAYS]
-
-
-def _mentions(receipt: Receipt) -> tuple[str, ...]:
-    """Return what names the thing, where no claim is in the row."""
-    return () if receipt.names(Kind.CLAIM) else receipt.names(Kind.MENTION)[:_MOST_MENTIONS]
-
-
 def _values(row: CitedRow, names: Names) -> Iterator[Text]:
     yield from (Text(visible(names.of(term))) for term in row.values)
 
 
-def _because(row: CitedRow, numbers: dict[str, int]) -> Text:
-    """Return the witnesses: `[1] and [2], or [3]`."""
-    receipt = row.receipt
-    if receipt is None:
+def _because(row: CitedRow, numbers: Numbers) -> Text:
+    if row.receipt is None:
         return Text("")
-    ways = [_marks(witness, numbers) for witness in _ways(receipt) if witness]
-    either = ", or " if any(" and " in way for way in ways) else " or "
-    parts = [either.join(ways)] if ways else list(_without_claims(receipt, numbers))
-    hidden = receipt.witnesses.count - _MOST_WAYS if receipt.witnesses else 0
-    if hidden > 0:
-        parts.append(f"({hidden} ways more)")
-    if receipt.beside.against:
-        parts.append(f"against: {_marks(receipt.beside.against, numbers)}")
-    return Text(" ".join(parts), style="cyan")
+    return Text("; ".join(_parts(reason_of(row.receipt, numbers))), style="cyan")
 
 
-def _without_claims(receipt: Receipt, numbers: dict[str, int]) -> Iterator[str]:
-    mentions = _mentions(receipt)
-    if mentions:
-        yield f"named in {_marks(mentions, numbers)}"
-    elif receipt.names(Kind.METADATA):
+def _parts(reason: Reason) -> Iterator[str]:
+    yield from filter(None, [_members(reason) if reason.members else _ways(reason)])
+    if reason.named_in:
+        yield f"named in {_marks(reason.named_in)}"
+    if not (reason.needed or reason.ways or reason.named_in):
+        yield from _without_claims(reason)
+    if reason.against:
+        yield f"denied in {_marks(reason.against)}"
+    if reason.possible:
+        yield f"merely possible in {_marks(reason.possible)}"
+    if reason.identity:
+        further = reason.further_identity
+        more = f" and {counted(further, 'more decision')}" if further else ""
+        yield f"who is who: {_marks(reason.identity, ' ')}{more}"
+    if not reason.is_complete:
+        yield "not all was looked into"
+
+
+def _ways(reason: Reason) -> str:
+    """Return what is needed, then what one of is enough: `[1] and [2], and [3] or [4]`."""
+    several = any(len(way) > 1 for way in reason.ways)
+    ways = (", or " if several else " or ").join(map(_marks, reason.ways))
+    further = f" (or {counted(reason.further, 'further way')})" if reason.further else ""
+    return ", and ".join(filter(None, [_marks(reason.needed), ways])) + further
+
+
+def _members(reason: Reason) -> str:
+    """Return the first members of a group, and how many there are besides."""
+    hidden = reason.members - len(reason.needed)
+    more = f" and {hidden} more" if hidden else ""
+    return f"{'all of ' if reason.members > 1 else ''}{_marks(reason.needed, ' ')}{more}"
+
+
+def _without_claims(reason: Reason) -> Iterator[str]:
+    if reason.rests_on_metadata:
         yield "what is known of the evidence"
-    elif receipt.names(Kind.ABSENCE):
+    elif reason.rests_on_absence:
         yield "nothing found"
 
 
-def _marks(names: Iterable[str], numbers: dict[str, int]) -> str:
-    return " and ".join(f"[{number}]" for number in sorted(numbers[name] for name in names))
+def _marks(numbers: Iterable[int], between: str = " and ") -> str:
+    return between.join(f"[{number}]" for number in numbers)
