@@ -1,7 +1,8 @@
 """One thing of a store, and how some of its facts are shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib.namespace import SKOS
@@ -101,46 +102,31 @@ class About:
     def sections(self, cuts: Sequence[Cut]) -> tuple[Section, ...]:
         """Return the facts with their quotes; all that they need is looked up together."""
         most = ALL_CLAIMS if sum(len(cut.facts) for cut in cuts) == 1 else MOST_CLAIMS
-        claims = [[self.claims(fact, 0, most) for fact in cut.facts] for cut in cuts]
-        sources = Sources(
-            self.store, self.known, (c for of_cut in claims for some in of_cut for c in some)
-        )
-        picked = [
-            [
-                chosen(self._from(fact, some, cut), sources, cut.notes)
-                for fact, some in zip(cut.facts, of_cut, strict=True)
-            ]
-            for cut, of_cut in zip(cuts, claims, strict=True)
-        ]
-        notes = notes_of(self.store, self.base, (c for cut in picked for some in cut for c in some))
-        whens = whens_of(
-            self.store,
-            [
-                fact.value.value
-                for cut in cuts
-                for fact in cut.facts
-                if cut.head.is_of_meetings and isinstance(fact.value, NamedNode)
-            ],
-        )
+        claims = {fact: self.claims(fact, 0, most) for cut in cuts for fact in cut.facts}
+        sources = Sources(self.store, self.known, chain.from_iterable(claims.values()))
+        picked = [self._picked(cut, claims, sources) for cut in cuts]
+        quoted = (claim for found in picked for some in found.values() for claim in some)
+        notes = notes_of(self.store, self.base, quoted)
+        whens = whens_of(self.store, list(_meetings(cuts)))
+
+        def shown(fact: Fact, some: Sequence[str]) -> ShownFact:
+            every = claims[fact]
+            witnesses = sources.of(every) if len(every) == fact.claims else None
+            return self._shown(fact, witnesses, [notes[c] for c in some if c in notes], whens)
+
         return tuple(
-            Section(
-                cut.head.key,
-                cut.head.phrase,
-                cut.total,
-                cut.start,
-                tuple(
-                    self._shown(
-                        fact,
-                        sources.of(every) if len(every) == fact.claims else None,
-                        [notes[claim] for claim in some if claim in notes],
-                        whens,
-                    )
-                    for fact, every, some in zip(cut.facts, of_cut, chosen_of_cut, strict=True)
-                ),
-                cut.head.is_of_meetings,
-            )
-            for cut, of_cut, chosen_of_cut in zip(cuts, claims, picked, strict=True)
+            _section(cut, (shown(fact, some) for fact, some in found.items()))
+            for cut, found in zip(cuts, picked, strict=True)
         )
+
+    def _picked(
+        self, cut: Cut, claims: Mapping[Fact, Sequence[str]], sources: Sources
+    ) -> Mapping[Fact, Sequence[str]]:
+        """Return the claims of each fact that are quoted."""
+        return {
+            fact: chosen(self._from(fact, claims[fact], cut), sources, cut.notes)
+            for fact in cut.facts
+        }
 
     def _from(self, fact: Fact, known: Sequence[str], cut: Cut) -> Sequence[str]:
         """Return claims of a fact from the first that is to be shown on."""
@@ -173,3 +159,15 @@ class About:
         if isinstance(value, Literal):
             return False
         return Quad(value, predicate, self.node, DEFAULT_GRAPH) in self.store
+
+
+def _section(cut: Cut, facts: Iterable[ShownFact]) -> Section:
+    head = cut.head
+    return Section(head.key, head.phrase, cut.total, cut.start, tuple(facts), head.is_of_meetings)
+
+
+def _meetings(cuts: Iterable[Cut]) -> Iterator[str]:
+    for cut in cuts:
+        for fact in cut.facts if cut.head.is_of_meetings else ():
+            if isinstance(fact.value, NamedNode):
+                yield fact.value.value
