@@ -5,6 +5,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from cachetools import LRUCache
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -24,7 +25,7 @@ from server.reading.statistics import SnapshotStatistics
 from server.settings import Settings
 from server.shown.look_ups import Shown, read
 
-_PLAIN_KINDS = ("claim", "run", "story")
+_PLAIN_KINDS = ("run", "story")
 _MOST_KEPT = 32_000_000
 """Bytes of what was looked up that are kept for those who ask the same."""
 
@@ -92,22 +93,24 @@ class Pages:
             await self._looked_up("standing", self._base + path)
         except (UnknownThingError, ReplacedThingError) as error:
             return await self._things.elsewhere(request, path, error, "page/")
+        template, context = await self._content(path, request.query_params)
+        return self._renderer.response(request, template, context)
+
+    async def _content(self, path: str, asked: QueryParams) -> tuple[str, Shown]:
+        """Return the template of a page and what it shows, as the kind of the thing has it."""
         kind = path.partition("/")[0]
-        asked = request.query_params
         if kind == "article":
             shown = await self._shown("article", path, _number(asked.get("at")))
-            return self._renderer.response(request, "article.html", article_view(shown))
+            return "article.html", article_view(shown)
+        if kind == "claim":
+            return "claim.html", await self._shown("claim", path)
         if kind in _PLAIN_KINDS:
-            shown = await self._shown(kind if kind == "claim" else "other", path)
-            template = "claim.html" if kind == "claim" else "other.html"
-            return self._renderer.response(request, template, shown)
+            return "other.html", await self._shown("other", path)
         if "property" in asked:
             chosen = asked["property"], asked.get("fact", ""), _number(asked.get("from"))
-            shown = await self._shown("section", path, *chosen)
-            return self._renderer.response(request, "section.html", shown)
+            return "section.html", await self._shown("section", path, *chosen)
         shown = await self._shown("thing", path)
-        context = {**shown, "map": map_of(shown["relations"])}
-        return self._renderer.response(request, "thing.html", context)
+        return "thing.html", {**shown, "map": map_of(shown["relations"])}
 
     async def _shown(self, name: str, path: str, *arguments: str) -> Shown:
         """Return what a look-up of `server.shown` finds at a path."""
