@@ -1,6 +1,7 @@
 """What goes from a store with the articles that are taken out of it, to be remembered as gone."""
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
@@ -40,7 +41,9 @@ def named(quads: Iterable[Quad], base: str, *kinds: str) -> set[str]:
 def _claimed(writer: Writer, iri: str) -> Iterator[Quad]:
     """Yield what claims say with a thing; what stands in the default graph follows from that."""
     node = NamedNode(iri)
-    for pattern in ((node, None, None), (None, None, node)):
-        for quad in writer.dataset.quads_for_pattern(*pattern, None):
-            if not isinstance(quad.graph_name, DefaultGraph):
-                yield quad
+    for quad in chain(
+        writer.dataset.quads_for_pattern(node, None, None, None),
+        writer.dataset.quads_for_pattern(None, None, node, None),
+    ):
+        if not isinstance(quad.graph_name, DefaultGraph):
+            yield quad

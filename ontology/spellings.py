@@ -28,10 +28,13 @@ FORM_OF_PARTICLE: dict[str, str] = {"el": "al", "ul": "al", "bint": "bin", "ibn"
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a personal name in lower case, without hyphens, initials' stops and "Jr".
 
-    >>> name_words("Lee Sang-Deok"), name_words("Joseph R. Biden, Jr.")
-    (('lee', 'sang', 'deok'), ('joseph', 'r', 'biden'))
+    There is at least one: "Jr" stays where it is all of the name.
+
+    >>> name_words("Lee Sang-Deok"), name_words("Joseph R. Biden, Jr."), name_words("Jr.")
+    (('lee', 'sang', 'deok'), ('joseph', 'r', 'biden'), ('jr',))
     """
-    return tuple(word for word in slug(name).split("-") if word not in {"jr", "sr", ""})
+    words = tuple(slug(name).split("-"))
+    return tuple(word for word in words if word not in {"jr", "sr"}) or words
 
 
 def fullest(names: Iterable[str]) -> str:

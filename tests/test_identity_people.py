@@ -43,6 +43,14 @@ def test_one_name_is_one_person() -> None:
     assert cluster.names == {"Fumio Kishida": 1, "Kishida Fumio": 1}
 
 
+@given(st.lists(st.sampled_from(["Jr", "Sr.", "—", "J.", "金", "Ann Lee", "Lee"]), min_size=1))
+def test_whatever_is_a_name_is_somebody(names: list[str]) -> None:
+    members = [person(str(i), name, ("minister", JAPAN)) for i, name in enumerate(names)]
+
+    found = [article for cluster in articles(people(members)) for article in cluster]
+    assert sorted(found) == sorted(member.article for member in members)
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -56,6 +56,10 @@ def test_a_name_is_whole_and_of_its_kind(
         ("We are proud of it. (Applause.) It was good.", "applause"),
         ("The State of the Union address was long.", "/state"),
         ("Help came from State, Tribal, and local partners.", "tribal"),
+        (
+            "We remember the march and the words of Dr. Samuel Carter King Jr’s “A Long Road” speech.",
+            "/jr",
+        ),
     ],
 )
 def test_a_law_a_term_and_a_word_in_capitals_name_nobody(

@@ -19,7 +19,7 @@ from ingest.names.name_words import (
     POSTS_AFTER_NAME,
     SPEAKING,
 )
-from ingest.names.no_names import is_no_name
+from ingest.names.no_names import is_end_of_name, is_no_name
 from ingest.names.runs import is_organization
 from ingest.names.title_words import HONORIFICS, INSTITUTIONS, UNITS
 from ingest.names.titles import TitleWords, plain
@@ -92,6 +92,7 @@ def _may_be_person(doc: Doc, start: int, end: int) -> bool:
         not ACRONYM.match(doc[start:end].text)
         and plain(doc[start]) not in UNITS | INSTITUTIONS
         and plain(doc[end - 1]) not in ORGANIZATION_HEADS | PLACE_HEADS
+        and not is_end_of_name(doc, start, end)
     )
 
 

@@ -38,8 +38,15 @@ def is_no_name(doc: Doc, start: int, end: int) -> bool:
     words = doc[start:end]
     if words[0].text in TERMS and (end - start == 1 or words[1].text == "-"):
         return True
+    if is_end_of_name(doc, start, end):
+        return True
     last = plain(words[-1])
     return last in (COMMON if end - start == 1 else DOCUMENTS)
+
+
+def is_end_of_name(doc: Doc, start: int, end: int) -> bool:
+    """True for "Jr." alone: what stands before it is not always seen to be of the name."""
+    return all(plain(word) in AFTER_NAME for word in doc[start:end])
 
 
 def is_doubtful(doc: Doc, name: Name) -> bool:
