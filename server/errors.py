@@ -297,6 +297,16 @@ class BufferFullError(CutError):
         super().__init__("too many large answers are waiting for their clients; try again later")
 
 
+class NoRoomError(CutError):
+    """The disk has no room for an answer that its client has yet to take."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the server's disk has no room to keep so large an answer; ask for a part at a time"
+            " with LIMIT, or try again later"
+        )
+
+
 class ReaderDiedError(CutError):
     """The process that evaluated it ended, through no limit of ours."""
 
@@ -395,6 +405,7 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     QueryMemoryError: 503,
     ResultBytesError: 503,
     BufferFullError: 503,
+    NoRoomError: 503,
     ReaderDiedError: 503,
     StoppingError: 503,
     ServiceTimeoutError: 504,

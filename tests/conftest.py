@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from spacy.language import Language
 
+    from bench.faults.small_disk import Disk
     from tests.sparql_server import Served
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -46,6 +47,23 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"others' data is not on this machine: no folder {SHARED}")
     return SHARED
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> "Iterator[Disk]":
+    """Return a disk that can be made full, for real where a file system may be mounted."""
+    from bench.faults.small_disk import small_disk
+
+    with small_disk(tmp_path) as disk:
+        yield disk
+
+
+@pytest.fixture
+def real_disk(disk: "Disk") -> "Disk":
+    """Return it where it is real."""
+    if disk.why_not_real:
+        pytest.skip(disk.why_not_real)
+    return disk
 
 
 @pytest.fixture(scope="session")

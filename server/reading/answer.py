@@ -7,7 +7,7 @@ import os
 from collections.abc import AsyncIterator
 from tempfile import TemporaryFile
 
-from server.errors import BufferFullError, ResultBytesError, ServerError
+from server.errors import BufferFullError, NoRoomError, ResultBytesError, ServerError
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Answer:
         return self.is_whole or self.failure is not None
 
     def feed(self, data: bytes) -> None:
-        """Take more of the answer; raise ResultBytesError or BufferFullError beyond a limit."""
+        """Take more of the answer; raise ResultBytesError, BufferFullError or NoRoomError."""
         if self.size + len(data) > self._limit:
             raise ResultBytesError(self._limit)
         if len(data) > self._buffers.left:
@@ -121,13 +121,13 @@ class Answer:
             return
         try:
             if self._file is None:
-                self._file = TemporaryFile(buffering=0)  # noqa: SIM115
-                _write(self._file, self._memory)
+                self._file = _file_of(bytes(self._memory) + data)
                 self._memory = bytearray()
-            _write(self._file, data)
+            else:
+                _write(self._file, data)
         except OSError as error:
             log.error("an answer cannot be kept until its client takes it: %s", error)
-            raise BufferFullError from error
+            raise NoRoomError from error
 
     def _tell(self) -> None:
         if not self.begun.done() and (self.size >= HELD_BACK_BYTES or self.has_ended):
@@ -138,7 +138,18 @@ class Answer:
                 waiter.set_result(None)
 
 
-def _write(file: io.FileIO, data: bytes | bytearray) -> None:
+def _file_of(data: bytes) -> io.FileIO:
+    """Return a file without a name that has all of it; raise OSError, and leave none, where it cannot."""
+    file = TemporaryFile(buffering=0)  # noqa: SIM115
+    try:
+        _write(file, data)
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def _write(file: io.FileIO, data: bytes) -> None:
     """Write all of it; raise OSError where that is not possible."""
     left = memoryview(data)
     while left:
