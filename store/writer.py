@@ -1,6 +1,7 @@
 """The one who changes a store."""
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ from store.merging import effect_of
 from store.performing import perform
 from store.recording import forget, record, unfinished
 from store.records import Records
+from store.unfinished_loads import remove_unfinished_loads
 
 RDF = "oxigraph"
 RECORDS = "records.sqlite"
@@ -37,6 +39,7 @@ class Writer:
         self._connection = connection
         self._dataset: Store | None = dataset
         with writing(directory):
+            remove_unfinished_loads(directory / RDF)
             self._complete()
 
     @property
@@ -89,6 +92,9 @@ class Writer:
     def close(self) -> None:
         """Release the store to the next writer; closing again does nothing."""
         self.records.close()
+        if self._dataset is not None:
+            with suppress(OSError):  # the next writer does it
+                remove_unfinished_loads(self.directory / RDF)
         self._dataset = None
 
     def __enter__(self) -> Self:

@@ -10,6 +10,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Quad, RdfFormat
 
+from bench.faults.small_disk import Disk
 from store.changes import Change
 from store.errors import StoreFullError, StoreKindError
 from store.opening import open_records, open_snapshot, open_writer
@@ -246,7 +247,7 @@ def test_failed_change_is_completed_before_the_next(
 
 
 FULL = """
-import resource, signal, sys
+import sys
 from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 from store.changes import Change
@@ -254,33 +255,46 @@ from store.errors import StoreFullError
 from store.opening import open_writer
 from store.records import Record
 
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 node = NamedNode("http://localhost:8000/x")
-quads = [Quad(node, node, Literal(f"{n} " * 20), node) for n in range(20_000)]
-with open_writer(Path(sys.argv[1])) as writer:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), -1))
-    try:
+quads = [Quad(node, node, Literal(f"{n} " * 20), node) for n in range(int(sys.argv[2]))]
+try:
+    with open_writer(Path(sys.argv[1])) as writer:
         writer.apply(Change(records={"article/1": Record(b"")}, added=quads))
-    except StoreFullError as error:
-        sys.exit(str(error))
+except StoreFullError as error:
+    sys.exit(str(error))
 """
 
 
 @pytest.mark.parametrize(
-    ("limit", "quads"),
+    ("left", "quads", "held"),
     [
-        pytest.param(100_000, 0, id="no room for the records"),
-        pytest.param(700_000, 20_000, id="room for the records, not for the RDF"),
+        pytest.param(0, 20_000, 0, id="no room to open it"),
+        pytest.param(350_000, 60_000, 0, id="no room for the records"),
+        pytest.param(700_000, 20_000, 20_000, id="room for the records, not for the RDF"),
+        pytest.param(900_000, 60_000, 60_000, id="nor for the RDF of a bulk load"),
     ],
 )
-def test_full_disk_is_said_and_mended(tmp_path: Path, limit: int, quads: int) -> None:
-    command = [sys.executable, "-c", FULL, str(tmp_path), str(limit)]
-    done = subprocess.run(
-        command, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
-    )
-    assert done.stderr.startswith(f"cannot write to the store at {tmp_path}: ")
+def test_full_disk_is_said_and_mended(disk: Disk, left: int, quads: int, held: int) -> None:
+    store = disk.folder / "store"
+    open_writer(store).close()
+    command = [sys.executable, "-c", FULL, str(store), str(quads)]
+    with disk.leaving(left):
+        done = subprocess.run(
+            command, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+        )
+    assert done.stderr.startswith(f"cannot write to the store at {store}: ")
     assert "Traceback" not in done.stderr
+    assert not list(store.glob("oxigraph/bulk-*"))
 
-    with open_writer(tmp_path) as writer:
-        assert len(writer.dataset) == quads
-        assert writer.records.count() == bool(quads)
+    with open_writer(store) as writer:
+        assert len(writer.dataset) == held
+        assert writer.records.count() == bool(held)
+
+
+def test_what_a_killed_bulk_load_left_is_removed(tmp_path: Path) -> None:
+    open_writer(tmp_path).close()
+    left = tmp_path / "oxigraph" / "bulk-1.sst"
+    left.write_bytes(b"half of a table")
+
+    with open_writer(tmp_path):
+        assert not left.exists()
