@@ -1,6 +1,7 @@
 """Statistics of snapshots on disk, beside the snapshots, so that none is counted again after a restart."""
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 from server.describing.statistics import Statistics, read, written
@@ -30,6 +31,8 @@ def keep_figures(directory: Path, stamp: str, figures: Statistics) -> None:
         remove_orphans(file.parent)
     except OSError as error:
         log.info("what was counted is not kept: %s", error)
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _file(directory: Path, stamp: str) -> Path:

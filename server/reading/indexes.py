@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
+import math
 import os
 import sqlite3
 import sys
-from asyncio.subprocess import DEVNULL, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -31,6 +32,10 @@ _STANDS_SECONDS = 5.0
 The first one of claims does not wait, since without any index nothing can be searched.
 """
 
+_RETRY_SECONDS = 5.0
+_LONGEST_RETRY_SECONDS = 1800.0
+"""An index that could not be made is tried again so much later, and twice that later each time."""
+
 # Nobody reads the file before it is whole and has its name, and it can be made again.
 _UNSAFE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
 
@@ -44,10 +49,16 @@ main(Path({snapshot!r}), {base!r}, {parent})
 
 
 class Indexes:
-    """Makes the index of a snapshot that stands, and has new readers open it."""
+    """Makes the index of a snapshot that stands, and has new readers open it.
 
-    def __init__(self, directory: Path, pool: Pool) -> None:
+    What fails is tried again after `retry_seconds`, and ever more rarely: a disk may be full for a while.
+    """
+
+    def __init__(
+        self, directory: Path, pool: Pool, *, retry_seconds: float = _RETRY_SECONDS
+    ) -> None:
         self._pool = pool
+        self._retry_seconds = retry_seconds
         self._holds_claims = info_of(directory).kind == "claims"
         self._keeping_up: asyncio.Task[None] | None = None
 
@@ -62,31 +73,34 @@ class Indexes:
             await asyncio.wait({self._keeping_up})
 
     async def _keep_up(self) -> None:
-        tried, seen, since = "", "", 0.0
+        seen, due, pause = "", 0.0, 0.0
         loop = asyncio.get_running_loop()
         while True:
             snapshot = self._pool.current
             if snapshot.stamp != seen:
-                seen, since = snapshot.stamp, loop.time()
-            is_urgent = self._holds_claims and not tried
-            if tried != seen and (is_urgent or loop.time() - since >= _STANDS_SECONDS):
-                tried = seen
-                await self._index(snapshot)
+                is_urgent = self._holds_claims and not seen
+                due = loop.time() + (0.0 if is_urgent else _STANDS_SECONDS)
+                seen, pause = snapshot.stamp, self._retry_seconds
+            if loop.time() >= due:
+                is_there = await self._index(snapshot)
+                due = math.inf if is_there else loop.time() + pause
+                pause = min(2 * pause, _LONGEST_RETRY_SECONDS)
             await asyncio.sleep(_LOOK_SECONDS)
 
-    async def _index(self, snapshot: Snapshot) -> None:
+    async def _index(self, snapshot: Snapshot) -> bool:
+        """Make the index if it is not there; tell whether it is there now."""
         try:
             with self._pool.snapshots.lease(snapshot.number) as lease:
                 if index_file(lease.path).exists():  # the readers have opened it
-                    return
-                status = await _ended(await _started(lease.path, self._pool.settings.base_iri))
+                    return True
+                failure = await _failure(await _started(lease.path, self._pool.settings.base_iri))
         except (OSError, ServerError) as error:
-            log.warning("snapshot %s has no index: %s", snapshot.number, error)
-            return
-        if status == 0:
-            self._pool.renew_readers()
-        else:
-            log.warning("snapshot %s has no index", snapshot.number)
+            failure = str(error)
+        if failure:
+            log.warning("snapshot %s has no index: %s", snapshot.number, failure)
+            return False
+        self._pool.renew_readers()
+        return True
 
 
 async def _started(snapshot: Path, base: str) -> Process:
@@ -97,13 +111,17 @@ async def _started(snapshot: Path, base: str) -> Process:
         program,
         stdin=DEVNULL,
         stdout=DEVNULL,
+        stderr=PIPE,
         env=environment_of_ours(),
     )
 
 
-async def _ended(process: Process) -> int:
+async def _failure(process: Process) -> str:
+    """Return why a process failed, in its own words if it has any, or nothing if it did not."""
     try:
-        return await process.wait()
+        _, said = await process.communicate()
+        ended = f"its process ended with status {process.returncode}"
+        return (said.decode(errors="replace").strip() or ended) if process.returncode else ""
     finally:
         with suppress(ProcessLookupError):
             process.kill()
@@ -111,10 +129,17 @@ async def _ended(process: Process) -> int:
 
 
 def main(snapshot: Path, base: str, parent: int) -> None:
-    """Make the index of a snapshot's directory, which has its name only when it is whole."""
+    """Make the index of a snapshot's directory; end with a line that says why that is impossible."""
     die_with_parent(parent)
     os.nice(19)
-    file = index_file(snapshot)
+    try:
+        _make(index_file(snapshot), snapshot, base)
+    except (OSError, sqlite3.Error) as error:
+        sys.exit(str(error))
+
+
+def _make(file: Path, snapshot: Path, base: str) -> None:
+    """Make an index, which has its name only when it is whole."""
     file.parent.mkdir(exist_ok=True)
     unfinished = file.with_suffix(".new")
     unfinished.unlink(missing_ok=True)
