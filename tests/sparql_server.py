@@ -1,6 +1,7 @@
 """A real endpoint in a process of its own over a real store, for tests."""
 
 import json
+import os
 import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -66,6 +67,10 @@ class Served:
         name = found["head"]["vars"][0]
         return [row[name]["value"] for row in found["results"]["bindings"]]
 
+    def count(self) -> int:
+        """Return how many triples the default graph has."""
+        return int(self.rows("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")[0])
+
     def request(self, query: str, **parameters: object) -> HTTPConnection:
         """Send a query, and return the connection on which its answer will come."""
         connection = HTTPConnection(urlsplit(self.address).netloc, timeout=PATIENCE)
@@ -115,10 +120,13 @@ def _state_of(pid: int) -> str:
 
 
 @contextmanager
-def serving(directory: Path, **settings: object) -> Generator[Served]:
-    """Start a server over a store; leave nothing of it behind."""
+def serving(
+    directory: Path, temporary: Path | None = None, /, **settings: object
+) -> Generator[Served]:
+    """Start a server over a store, with a place for temporary files; leave nothing of it behind."""
     command = [sys.executable, "-c", PROGRAM, str(directory), json.dumps(settings)]
-    process = Popen(command, stdout=PIPE, text=True)
+    environment = {**os.environ, **({"TMPDIR": str(temporary)} if temporary else {})}
+    process = Popen(command, stdout=PIPE, text=True, env=environment)
     assert process.stdout is not None
     try:
         yield Served(process, process.stdout.readline().strip())

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import resource
 import signal
 import sys
 import time
@@ -15,6 +14,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bench.faults.small_disk import Disk
 from demarche.cli import main
 from demarche.exit_codes import ExitCode
 from demarche.extracting import batches, extractions_of
@@ -42,9 +42,9 @@ def dumped(store: Path, capfd: pytest.CaptureFixture[str]) -> str:
 
 
 @contextmanager
-def started(*arguments: object, limit: Callable[[], None] | None = None) -> Generator["Popen[str]"]:
+def started(*arguments: object) -> Generator["Popen[str]"]:
     command = [sys.executable, "-m", "demarche", *map(str, arguments)]
-    process = Popen(command, stdout=PIPE, stderr=PIPE, text=True, preexec_fn=limit)
+    process = Popen(command, stdout=PIPE, stderr=PIPE, text=True)
     try:
         yield process
     finally:
@@ -173,16 +173,14 @@ def wait_until(is_so: Callable[[], bool]) -> None:
     assert is_so()
 
 
-def small_files() -> None:
-    """Let no file of this process grow over 200 kB: the disk is full for it."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
-
-
 def test_a_full_disk_is_one_line_and_the_store_stays_sound(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    disk: Disk, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    store = tmp_path / "news"
-    with started("ingest", *seed_files(), "--store", store, limit=small_files) as process:
+    store = disk.folder / "news"
+    with (
+        disk.leaving(600_000),
+        started("ingest", *seed_files(), "--store", store) as process,
+    ):
         _, said = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == ExitCode.IO_ERROR

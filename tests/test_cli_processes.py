@@ -1,12 +1,11 @@
 """The command line as a process of its own: signals, pipes, full disks, and what it imports."""
 
 import json
-import resource
 import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE, Popen, run
@@ -15,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from bench.faults.small_disk import Disk
 from demarche.cli import main
 from demarche.exit_codes import ExitCode
 from store.opening import open_writer
@@ -26,9 +26,9 @@ ENDLESS = "ASK { ?a ?p ?w . ?b ?q ?x . ?c ?r ?y . ?d ?s ?z FILTER(CONCAT(?w, ?x,
 
 
 @contextmanager
-def started(*arguments: str, limit: Callable[[], None] | None = None) -> Generator["Popen[str]"]:
+def started(*arguments: str) -> Generator["Popen[str]"]:
     command = [*COMMAND, *arguments]
-    process = Popen(command, stdout=PIPE, stderr=PIPE, text=True, preexec_fn=limit)
+    process = Popen(command, stdout=PIPE, stderr=PIPE, text=True)
     try:
         yield process
     finally:
@@ -36,18 +36,17 @@ def started(*arguments: str, limit: Callable[[], None] | None = None) -> Generat
         process.communicate()
 
 
-def small_files() -> None:
-    """Let no file of this process grow over 64 kB: the disk is full for it."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, 1 << 16))
-
-
 @pytest.fixture
 def atlas(tmp_path: Path) -> str:
     """Return the directory of a plain store with 300 triples."""
-    file = tmp_path / "atlas.nt"
+    return atlas_in(tmp_path)
+
+
+def atlas_in(folder: Path) -> str:
+    file = folder / "atlas.nt"
     file.write_text("".join(f'<http://e/{n}> <http://e/p> "{n}" .\n' for n in range(300)), "utf-8")
-    assert main(["load", str(file), "--store", str(tmp_path / "atlas"), "--plain"]) == 0
-    return str(tmp_path / "atlas")
+    assert main(["load", str(file), "--store", str(folder / "atlas"), "--plain"]) == 0
+    return str(folder / "atlas")
 
 
 def test_the_module_is_the_command() -> None:
@@ -106,15 +105,21 @@ def test_a_query_may_come_on_standard_input(atlas: str) -> None:
     assert done.stderr.startswith("demarche: standard input:1:6: the query does not parse: ")
 
 
+@pytest.mark.parametrize("left", [0, 64_000, 1_000_000])
 def test_a_full_disk_is_one_line_and_leaves_the_store_as_it_was(
-    atlas: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    disk: Disk, left: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    atlas = atlas_in(disk.folder)
     large = tmp_path / "large.nt"
     large.write_text("".join(f'<http://e/{n}> <http://e/q> "{n}" .\n' for n in range(50_000)))
-    with started("load", str(large), "--store", atlas, "--plain", limit=small_files) as process:
+    with (
+        disk.leaving(left),
+        started("load", str(large), "--store", atlas, "--plain") as process,
+    ):
         _, said = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == ExitCode.IO_ERROR
+    assert not list(Path(atlas).glob("oxigraph/bulk-*"))
     assert said.startswith(f"demarche: cannot write to the store at {atlas}: ")
     assert said.count("\n") == 1
     capsys.readouterr()

@@ -7,14 +7,21 @@ import pytest
 from spacy.language import Language
 
 from bench.faults.asking import ask_killers, leave_in_mid_answer
-from bench.faults.disk import (
+from bench.faults.full_publishing import full_while_publishing
+from bench.faults.full_serving import (
     full_while_answers_are_kept,
-    full_while_publishing,
+    full_while_preparing,
     full_while_updating,
 )
-from bench.faults.ingesting import extractions_of_news, kill_at_random
+from bench.faults.ingesting import (
+    extractions_of_news,
+    fill_at_random,
+    kill_at_random,
+    store_of_news,
+)
 from bench.faults.processes import kill_readers, kill_server, kill_starter
 from bench.faults.slow import SLOW, hold_open, slow_clients
+from bench.faults.small_disk import Disk
 from tests.sparql_server import Served, numbered_store, serving
 
 
@@ -39,12 +46,30 @@ def test_a_server_goes_on(served: Served, act: Callable[[Served, int], str], tim
     act(served, times)
 
 
+def test_a_server_that_is_killed_leaves_nothing(tmp_path: Path) -> None:
+    kill_server(numbered_store(tmp_path / "store"), 1)
+
+
 @pytest.mark.parametrize(
-    "act",
-    [kill_server, full_while_publishing, full_while_updating, full_while_answers_are_kept],
+    "act", [full_while_publishing, full_while_updating, full_while_answers_are_kept]
 )
-def test_nothing_is_left_half_done(tmp_path: Path, act: Callable[[Path, int], str]) -> None:
-    act(numbered_store(tmp_path / "store"), 1)
+def test_a_full_disk_leaves_nothing_half_done(disk: Disk, act: Callable[[Disk, int], str]) -> None:
+    act(disk, 1)
+
+
+@pytest.mark.model
+def test_an_ingestion_that_fills_a_real_disk_loses_nothing_and_says_nothing_twice(
+    nlp: Language, real_disk: Disk
+) -> None:
+    fill_at_random(real_disk, extractions_of_news(nlp, 4), 3)
+
+
+@pytest.mark.model
+def test_a_server_on_a_full_disk_answers_and_is_searched_once_there_is_room(
+    nlp: Language, real_disk: Disk, tmp_path: Path
+) -> None:
+    claims = store_of_news(tmp_path / "claims", extractions_of_news(nlp, 4))
+    full_while_preparing(real_disk, claims, 1)
 
 
 @pytest.mark.parametrize("kind", SLOW)

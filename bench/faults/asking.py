@@ -42,7 +42,7 @@ def leave_in_mid_answer(served: Served, times: int) -> str:
                 connection.getresponse().read(1000)
     assert not found.failures, found.failures[0]
     assert soon(lambda: _figure(served, "demarche_queries_running") == 0), "a query still runs"
-    assert soon(lambda: len(_kept_files(served)) == 0), "what was kept for them is still on disk"
+    assert soon(lambda: len(kept_files(served)) == 0), "what was kept for them is still on disk"
     return f"{found}; no query ran on, nothing was kept on disk"
 
 
@@ -59,7 +59,7 @@ def ask_for_long(served: Served, seconds: float) -> str:
     grown = late[0] - early[0]
     assert grown < 100 * _MEGABYTE, f"{grown / _MEGABYTE:.0f} MB more than at a quarter"
     assert late[1] <= early[1] + 30, f"{late[1]} files are open, {early[1]} at a quarter"
-    assert soon(lambda: len(_kept_files(served)) == 0), "answers are still kept on disk"
+    assert soon(lambda: len(kept_files(served)) == 0), "answers are still kept on disk"
     return (
         f"{times}; {sum(counts)} large answers; memory {early[0] >> 20} MB at a quarter,"
         f" {late[0] >> 20} MB at the end, files open {early[1]} and {late[1]}"
@@ -104,6 +104,6 @@ def _descriptors(served: Served) -> list[str]:
     return found
 
 
-def _kept_files(served: Served) -> list[str]:
+def kept_files(served: Served) -> list[str]:
     """Return the temporary files that the server has, which have no name any more."""
     return [name for name in _descriptors(served) if name.endswith(" (deleted)")]

@@ -1,8 +1,9 @@
-"""An ingestion that is killed with SIGKILL at any moment, and what must be so afterwards."""
+"""An ingestion that is killed, or finds the disk full, at any moment, and what must be so afterwards."""
 
 import multiprocessing
 import pickle
 import random
+import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
@@ -13,11 +14,12 @@ from time import monotonic
 from pyoxigraph import Quad
 from spacy.language import Language
 
+from bench.faults.small_disk import Disk, bytes_of
 from ingest.article import Article
 from ingest.extraction import Extraction, extract
 from ingest.ingestion import Run, ingest_batch
 from ingest.parsed import parsed
-from store.errors import StoreMissingError
+from store.errors import StoreFullError, StoreMissingError
 from store.opening import lease_snapshot, open_writer
 from store.verify import verify
 
@@ -26,10 +28,10 @@ _STATES = ("Canada", "Japan", "France", "Kenya", "Chile", "Norway")
 _PATIENCE = 60
 
 
-def extractions_of_news(nlp: Language, count: int) -> tuple[Extraction, ...]:
-    """Return what so many short articles say, in which the same people come again."""
+def news(count: int) -> list[Article]:
+    """Return so many short articles, in which the same people come again."""
     day = date(2014, 5, 5)
-    articles = [
+    return [
         Article(
             f"Foreign Minister John Smith of {_STATES[n % 6]} met Foreign Minister Ann Jones of"
             f" {_STATES[(n + 1) % 6]} in London on Monday. {_STATES[n % 6]} condemned"
@@ -39,7 +41,19 @@ def extractions_of_news(nlp: Language, count: int) -> tuple[Extraction, ...]:
         )
         for n in range(count)
     ]
-    return tuple(extract(document) for document in parsed(articles, nlp))
+
+
+def extractions_of_news(nlp: Language, count: int) -> tuple[Extraction, ...]:
+    """Return what so many of these articles say."""
+    return tuple(extract(document) for document in parsed(news(count), nlp))
+
+
+def store_of_news(directory: Path, extractions: Sequence[Extraction]) -> Path:
+    """Make a store of all of them."""
+    with open_writer(directory) as writer:
+        ingest_batch(writer, extractions, RUN)
+        writer.publish()
+    return directory
 
 
 class Ingestion:
@@ -54,7 +68,7 @@ class Ingestion:
         self._context.set_forkserver_preload(["bench.faults.ingesting"])
         self._states = _states(folder / "whole", extractions)
         told, self._seconds = self._ingest(folder / "measured", _PATIENCE)
-        assert told == len(extractions)
+        assert told == ["in"] * len(extractions)
 
     def kill(self, number: int, part: float) -> int:
         """Kill an ingestion after a part of its time; return how many articles it had told of.
@@ -63,22 +77,47 @@ class Ingestion:
         """
         directory = self._folder / f"killed-{number}"
         told, _ = self._ingest(directory, part * self._seconds)
-        # The next article may be in and not told of yet; before the first, the ontology comes.
-        possible = self._states[told + bool(told) : told + 3]
+        self._check_snapshot(directory, len(told))
+        self._check_store(directory, len(told))
+        return len(told)
+
+    def fill(self, disk: Disk, left: int) -> int:
+        """Ingest where so many bytes are left; return and raise as `kill` does."""
+        directory = disk.folder / "filled"
+        with disk.leaving(left):
+            said, _ = self._ingest(directory, _PATIENCE)
+            told = said.count("in")
+            is_honest = told == len(self._extractions) or said[-1].startswith("cannot write to the")
+            assert is_honest, f"it ended with {said[-1:]}"
+            self._check_snapshot(directory, told)
+        self._check_snapshot(directory, told)
+        self._check_store(directory, told)
+        shutil.rmtree(directory)
+        return told
+
+    def _possible(self, told: int) -> list[frozenset[Quad]]:
+        """Return what may be there after so many were told of, and none of it twice.
+
+        The next article may be in and not told of yet; before the first, the ontology comes.
+        """
+        return self._states[told + bool(told) : told + 3]
+
+    def _check_snapshot(self, directory: Path, told: int) -> None:
         with suppress(StoreMissingError), lease_snapshot(directory) as lease:
-            assert frozenset(lease.open()) in possible, (
-                f"the snapshot is none of those after {told}"
-            )
+            held = frozenset(lease.open())
+            assert held in self._possible(told), f"the snapshot is none of those after {told}"
+
+    def _check_store(self, directory: Path, told: int) -> None:
         with open_writer(directory) as writer:
-            assert frozenset(writer.dataset) in possible, f"the store is not as after {told}"
+            held = frozenset(writer.dataset)
+            assert held in self._possible(told), f"the store is not as after {told}"
             assert not list(verify(writer.dataset))
             for extraction in self._extractions:
                 ingest_batch(writer, [extraction], RUN)
             assert frozenset(writer.dataset) == self._states[-1], "another run does not complete it"
-        return told
 
-    def _ingest(self, directory: Path, seconds: float) -> tuple[int, float]:
-        """Ingest until that time has passed; return how many articles were told of, and when."""
+    def _ingest(self, directory: Path, seconds: float) -> tuple[list[str], float]:
+        """Ingest until that time has passed; return what was told, and when it ended."""
         ours, theirs = self._context.Pipe(duplex=False)
         process = self._context.Process(
             target=_ingest_all, args=(directory, self._pickled, theirs), daemon=True
@@ -95,24 +134,26 @@ class Ingestion:
 
 
 def _ingest_all(directory: Path, pickled: Path, told: Connection) -> None:
-    """Be the process that is killed: tell of each article when readers see it."""
+    """Be the process that is killed: tell of each article when readers see it, and of a full disk."""
     extractions: tuple[Extraction, ...] = pickle.loads(pickled.read_bytes())
     told.send("begun")
-    with open_writer(directory) as writer:
-        for extraction in extractions:
-            ingest_batch(writer, [extraction], RUN)
-            writer.publish()
-            told.send("in")
+    try:
+        with open_writer(directory) as writer:
+            for extraction in extractions:
+                ingest_batch(writer, [extraction], RUN)
+                writer.publish()
+                told.send("in")
+    except StoreFullError as error:
+        told.send(str(error))
 
 
-def _received(told: Connection) -> int:
-    count = 0
+def _received(told: Connection) -> list[str]:
+    received: list[str] = []
     with suppress(EOFError, ConnectionResetError):
         while told.poll():
-            told.recv()
-            count += 1
+            received.append(told.recv())
     told.close()
-    return count
+    return received
 
 
 def _states(directory: Path, extractions: Sequence[Extraction]) -> list[frozenset[Quad]]:
@@ -132,3 +173,14 @@ def kill_at_random(folder: Path, extractions: Sequence[Extraction], times: int) 
     moments = random.Random()
     told = [ingestion.kill(number, moments.random()) for number in range(times)]
     return f"between {min(told)} and {max(told)} of {len(extractions)} articles were in"
+
+
+def fill_at_random(disk: Disk, extractions: Sequence[Extraction], times: int) -> str:
+    """Have so many ingestions find the disk full, and return where in them that was."""
+    ingestion = Ingestion(disk.folder.parent, extractions)
+    most = 2 * bytes_of(disk.folder.parent / "measured")  # it takes more than it leaves
+    told = [ingestion.fill(disk, random.randrange(most)) for _ in range(times)]
+    return (
+        f"{sum(count < len(extractions) for count in told)} refused, with {most >> 10:,} kB and less"
+        f" left; between {min(told)} and {max(told)} of {len(extractions)} articles were in"
+    )

@@ -1,0 +1,123 @@
+"""A server whose disk is full while it keeps answers, updates, or prepares what it looks up in."""
+
+import json
+import random
+import shutil
+from collections.abc import Generator
+from contextlib import ExitStack, closing, contextmanager
+from http.client import HTTPException
+from pathlib import Path
+from time import monotonic
+
+from bench.faults.asking import kept_files
+from bench.faults.processes import soon
+from bench.faults.small_disk import Disk
+from tests.sparql_server import JSON, Served, fetch, numbered_store, serving
+
+_TOKEN = "a-token-of-faults-0123456789"
+_LARGE = "SELECT * {{ ?a ?p ?x . ?b ?q ?y }} LIMIT 40000 OFFSET {}"
+_CITED = (
+    "PREFIX dip: <https://w3id.org/demarche/ontology#>"
+    " SELECT ?meeting ?who { ?meeting a dip:Meeting ; dip:participant ?who } ORDER BY ?meeting ?who"
+)
+_PREPARING_SECONDS = 4
+_BESIDE = ("index", "statistics")
+
+
+def full_while_answers_are_kept(disk: Disk, times: int) -> str:
+    """Ask for answers that have to be kept on disk, which takes less than them."""
+    directory = numbered_store(disk.folder / "store")
+    refused = 0
+    with serving(directory, disk.folder) as served:
+        assert not _is_refused(served, _LARGE.format(times)), "there is no room to begin with"
+        for number in range(times):
+            assert soon(lambda: not kept_files(served)), "what was kept is still on disk"
+            with disk.leaving(random.randrange(2_000_000)):
+                refused += _is_refused(served, _LARGE.format(number))
+                assert served.ask(f"ASK {{}} #{number}")["boolean"] is True
+        assert not _is_refused(served, _LARGE.format(times + 1)), "it goes on refusing"
+    assert refused == times, f"{times - refused} answers look whole that were not kept"
+    return "each broken off, or 503; small answers went on, then large ones"
+
+
+def full_while_updating(disk: Disk, times: int) -> str:
+    """Make updates for which there is no room; each changes nothing, and the next one works."""
+    directory = numbered_store(disk.folder / "store")
+    statuses: set[int] = set()
+    with serving(directory, token=_TOKEN) as served:
+        for number in range(times):
+            before = served.count()
+            with disk.leaving(random.randrange(100_000)):
+                statuses.add(_updated(served, number, 20_000))
+                assert served.ask(f"ASK {{}} #{number}")["boolean"] is True
+            done = _updated(served, number + times, 10)
+            assert done == 204, f"the next update was answered with {done}"
+            assert served.count() == before + 10, "a refused update was done in part"
+    assert statuses <= {500, 503, 507}, f"answered with {statuses}"
+    return f"each answered with {sorted(statuses)}, nothing changed; the next update was done"
+
+
+def full_while_preparing(disk: Disk, claims: Path, times: int) -> str:
+    """Serve claims where there is no room for their index, nor for what is counted of them."""
+    directory = disk.folder / "claims"
+    beside = shutil.ignore_patterns(*_BESIDE)
+    for _ in range(times):
+        shutil.copytree(claims, directory, symlinks=True, ignore=beside)
+        with serving_from_full(disk, directory, random.randrange(4_000)) as (served, answers):
+            assert soon(lambda: _searched(served) == 200), "there is no search after all"
+            assert _cited(served, "after") == answers.pop(), "with an index it is another answer"
+        assert not answers, "an answer is not what it was"
+        shutil.rmtree(directory)
+    return (
+        "answers and receipts were whole, search said 503, nothing was left half written;"
+        " with room again, search answered"
+    )
+
+
+@contextmanager
+def serving_from_full(
+    disk: Disk, directory: Path, left: int
+) -> Generator[tuple[Served, set[bytes]]]:
+    """Serve claims, with so little room at first; yield all answers with receipts until there is more."""
+    with ExitStack() as stack:
+        with disk.leaving(left):
+            served = stack.enter_context(serving(directory))
+            until, answers = monotonic() + _PREPARING_SECONDS, set[bytes]()
+            while monotonic() < until:
+                answers.add(_cited(served, str(monotonic())))
+                assert _searched(served) == 503, "what cannot have been indexed is searched"
+            files = [file.name for name in _BESIDE for file in directory.glob(f"{name}/*")]
+            assert files == [], f"{files} are left"
+        yield served, answers
+
+
+def _cited(served: Served, mark: str) -> bytes:
+    """Return an answer with receipts, which no cache has for its mark."""
+    status, _, body = served.get(f"{_CITED} # {mark}", {"Accept": JSON}, receipts="true")
+    assert status == 200, body
+    assert json.loads(body)["claims"], "there is nothing to cite"
+    return body
+
+
+def _searched(served: Served) -> int:
+    return fetch(f"{served.address}search?q=Smith", {"Accept": "application/json"})[0]
+
+
+def _is_refused(served: Served, query: str) -> bool:
+    with closing(served.request(query)) as connection:
+        try:
+            response = connection.getresponse()
+            response.read()
+        except HTTPException:
+            return True
+        return response.status == 503
+
+
+def _updated(served: Served, number: int, count: int) -> int:
+    values = " ".join(f"(<http://e/new/{number}/{n}> '{n}')" for n in range(count))
+    update = f"INSERT {{ ?s <http://e/new> ?o }} WHERE {{ VALUES (?s ?o) {{ {values} }} }}"
+    headers = {
+        "Content-Type": "application/sparql-update",
+        "Authorization": f"Bearer {_TOKEN}",
+    }
+    return fetch(f"{served.address}update", headers, update.encode())[0]
