@@ -54,7 +54,7 @@ def test_a_server_that_is_killed_leaves_nothing(tmp_path: Path) -> None:
     "act", [full_while_publishing, full_while_updating, full_while_answers_are_kept]
 )
 def test_a_full_disk_leaves_nothing_half_done(disk: Disk, act: Callable[[Disk, int], str]) -> None:
-    act(disk, 1)
+    act(disk, 2)
 
 
 @pytest.mark.model

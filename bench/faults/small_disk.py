@@ -57,15 +57,20 @@ class _Mounted:
 
     @contextmanager
     def leaving(self, left: int) -> Generator[None]:
-        room = os.statvfs(self.folder)
-        taken = room.f_bavail * room.f_frsize - left
         with (self.folder / "ballast").open("wb") as file:
-            if taken > 0:
-                os.posix_fallocate(file.fileno(), 0, taken)
+            taken = 0
+            # More than once: what was removed just now may be free only a little later.
+            while (more := self._free_bytes() - left) > 0:
+                os.posix_fallocate(file.fileno(), taken, more)
+                taken += more
         try:
             yield
         finally:
             (self.folder / "ballast").unlink()
+
+    def _free_bytes(self) -> int:
+        room = os.statvfs(self.folder)
+        return room.f_bavail * room.f_frsize
 
 
 class _Limited:
