@@ -1,5 +1,6 @@
 """Articles that were written to be run, to lead astray or to be endless: every page stays a page."""
 
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from ingest.parsed import parsed
 from server.app import create_app
 from server.settings import Settings
 from store.opening import open_writer
+from tests.sparql_server import PATIENCE
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -92,6 +94,9 @@ def client(nlp: "Language", tmp_path_factory: pytest.TempPathFactory) -> Iterato
             writer.dataset.add(Quad(JAPAN, NamedNode(str(OWL.sameAs)), other, claim))
         writer.publish()
     with TestClient(create_app(directory, Settings()), raise_server_exceptions=False) as client:
+        until = time.monotonic() + PATIENCE
+        while page(client, "/search?q=a").status_code == 503 and time.monotonic() < until:
+            time.sleep(0.1)  # there is an index soon
         yield client
 
 
