@@ -21,7 +21,7 @@ from server.protocol.prefixes import IRI_OF_PREFIX
 SEEDS = "seeds"
 DEMO_STORE = Path(".demarche/demo")
 _TRY_NEXT = """
-SPARQL on {address}sparql (Ctrl-C stops it). Try next, in another terminal:
+Pages on {address} and SPARQL on {address}sparql (Ctrl-C stops it). Try next, in another terminal:
 
   curl -s {address}sparql -H 'Accept: text/csv' --data-urlencode \\
     'query=PREFIX dip: <https://w3id.org/demarche/ontology#>

@@ -146,7 +146,7 @@ def test_a_second_writer_is_told_to_wait(atlas: str, tmp_path: Path) -> None:
 def test_it_serves_until_ctrl_c(atlas: str) -> None:
     with started("serve", "--store", atlas, "--port", "0") as process:
         assert process.stdout is not None
-        endpoint = process.stdout.readline().removeprefix("SPARQL on ").partition(" ")[0]
+        endpoint = process.stdout.readline().removeprefix("SPARQL on ").partition(",")[0]
         with urlopen(f"{endpoint}?{urlencode({'query': 'ASK {}'})}", timeout=PATIENCE) as response:
             assert json.load(response)["boolean"] is True
         process.send_signal(signal.SIGINT)
