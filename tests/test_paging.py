@@ -15,18 +15,17 @@ from server.paging.reasons import numbers_of, reason_of
 from server.paging.writing import read, written
 from server.receipts.provenance import Kind, Leaf, Product, Provenance, Sum
 from server.receipts.receipt import Beside, Receipt, receipt_of
+from server.receipts.telling import Json
 from store.default_graph import Term
-from store.evidence.facts import Article, Passage
 
 NAMES = Names(Store(), "http://localhost:8000/")
 SENTENCE = "Seoul and Tokyo began their first talks."
-ARTICLE = Article("http://e/a", "", None, None, None, None, None, "en", None, SENTENCE)
+ARTICLES = {"http://e/a": {"title": "Talks begin", "date": "2014-04-16"}}
 
 
-def passage(start: int, end: int, sentence: str = SENTENCE) -> Passage:
-    return Passage(
-        f"http://e/a#char={start},{end}", ARTICLE, start, end, sentence[start:end], sentence, 0
-    )
+def passage(start: int, end: int, sentence: str = SENTENCE) -> Json:
+    quoted = {"start": start, "end": end, "quote": sentence[start:end]}
+    return {"article": "http://e/a", **quoted, "sentence": sentence, "sentenceStart": 0}
 
 
 def receipt(provenance: Provenance, beside: Beside = Beside()) -> Receipt:  # noqa: B008 - frozen
@@ -54,8 +53,12 @@ def test_a_term_is_shown_as_people_call_it(term: Term | None, cell: Cell | None)
 
 class TestQuotes:
     def test_passages_of_one_sentence_are_marked_in_it(self) -> None:
-        (quote,) = quotes_of([passage(10, 15), passage(0, 5)])
+        (quote,) = quotes_of([passage(10, 15), passage(0, 5)], ARTICLES)
 
+        assert (quote.article, quote.title, quote.issued) == (
+            "http://e/a",
+            *ARTICLES["http://e/a"].values(),
+        )
         assert quote.pieces == (
             Piece("Seoul", (0, 5)),
             Piece(" and "),
@@ -64,13 +67,13 @@ class TestQuotes:
         )
 
     def test_what_two_passages_share_is_marked_once(self) -> None:
-        (quote,) = quotes_of([passage(0, 15), passage(10, 15)])
+        (quote,) = quotes_of([passage(0, 15), passage(10, 15)], ARTICLES)
 
         assert [piece.place for piece in quote.pieces] == [(0, 15), None]
 
     def test_of_a_sentence_without_end_the_words_around_are_kept(self) -> None:
         long = "x" * 5000 + "words" + "y" * 5000
-        (quote,) = quotes_of([passage(5000, 5005, long)])
+        (quote,) = quotes_of([passage(5000, 5005, long)], ARTICLES)
         before, words, after = quote.pieces
 
         assert before.text == " … " + "x" * MOST_AROUND

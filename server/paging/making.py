@@ -12,6 +12,7 @@ from server.paging.page import Cell, Form, Page, Row, Span
 from server.paging.reasons import numbers_of, reason_of
 from server.receipts.answering import rows_of, size_of
 from server.receipts.cited import Answer, Cited, Table, Triples, Verdict
+from server.receipts.known import Known
 from server.receipts.pending import RowValues
 
 MOST_COUNTED = 10_000
@@ -33,7 +34,7 @@ def page_of_results(
     return _counted("table", columns, (tuple(row) for row in results), span, names)
 
 
-def page_of_cited(store: Store, cited: Cited, span: Span, names: Names) -> Page:
+def page_of_cited(store: Store, known: Known, cited: Cited, span: Span, names: Names) -> Page:
     """Return some rows of an answer with the receipts that it has, and the footnotes of these."""
     answer = cited.answer
     numbers = numbers_of(cited.receipts)
@@ -48,7 +49,7 @@ def page_of_cited(store: Store, cited: Cited, span: Span, names: Names) -> Page:
         tuple(rows),
         size_of(answer),
         is_total=True,
-        footnotes=footnotes_of(store, numbers, names),
+        footnotes=footnotes_of(store, known, numbers, names),
         verdict=answer.is_true if isinstance(answer, Verdict) else None,
         unsupported=cited.unsupported,
         missing=cited.missing,

@@ -80,7 +80,7 @@ def _page(
     names = Names(store, order.base_iri)
     if wanted is None:
         return page_of_results(_answered(store, order, sent), span, names)
-    return page_of_cited(store, _cited(store, known, order, sent, wanted), span, names)
+    return page_of_cited(store, known, _cited(store, known, order, sent, wanted), span, names)
 
 
 def _look_up(store: Store, known: Known, wanted: tuple[str, tuple[str, ...]], begin: Begin) -> None:

@@ -14,9 +14,8 @@ from server.receipts.answering import results_of
 from server.receipts.cited import Answer, Cited
 from server.receipts.evidence_graph import claims_of, mentions_of, quads_of
 from server.receipts.known import Known
-from server.receipts.rendering import Told, json_of
-from server.receipts.telling import passage_json
-from store.evidence.passages import passages_of
+from server.receipts.rendering import json_of
+from server.receipts.words import words_of
 
 Begin = Callable[[str], IO[bytes]]
 
@@ -38,20 +37,9 @@ def write_cited(
         pyoxigraph.serialize(quads, begin(media_type), format=rdf_format, prefixes=prefixes)
         return
     output = begin(media_type)
-    for part in json_of(cited, _told(store, known, cited)):
+    words = words_of(store, known, claims_of(cited), mentions_of(cited))
+    for part in json_of(cited, words):
         output.write(part)
-
-
-def _told(store: Store, known: Known, cited: Cited) -> Told:
-    claims = known.claims(claims_of(cited))
-    mentions = passages_of(store, mentions_of(cited))
-    articles = (article for claim in claims.values() for article in claim.articles)
-    named = dict.fromkeys((*articles, *(mention.article.iri for mention in mentions.values())))
-    return Told(
-        {iri: claim.json for iri, claim in claims.items()},
-        {iri: passage_json(passage) for iri, passage in mentions.items()},
-        known.articles(named),
-    )
 
 
 def write_answer(

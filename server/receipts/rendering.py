@@ -1,7 +1,6 @@
 """Answer with receipts to SPARQL 1.1 JSON results with members of our own (docs/receipts.md)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -20,6 +19,7 @@ from server.receipts.provenance import (
 )
 from server.receipts.receipt import Receipt
 from server.receipts.telling import Json, dumped
+from server.receipts.words import Words
 
 _COLUMNS = ("subject", "predicate", "object")
 _MEMBER_OF_KIND = {
@@ -32,16 +32,7 @@ _MEMBER_OF_KIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What receipts rest on, each in JSON by its IRI."""
-
-    claims: Mapping[str, bytes]
-    mentions: Mapping[str, bytes]
-    articles: Mapping[str, bytes]
-
-
-def json_of(cited: Cited, told: Told) -> Iterator[bytes]:
+def json_of(cited: Cited, told: Words) -> Iterator[bytes]:
     """Yield the plain answer, with receipts parallel to its rows and what they rest on."""
     plain = plain_json_of(cited)
     yield plain[: plain.rindex(b"}")]
@@ -77,7 +68,7 @@ def receipt_json_of(receipt: Receipt) -> Json:
     return found | {member: names for member, names in lists.items() if names}
 
 
-def _members(cited: Cited, told: Told) -> Iterator[tuple[str, bytes]]:
+def _members(cited: Cited, told: Words) -> Iterator[tuple[str, bytes]]:
     if cited.unsupported:
         yield "receipts", dumped("unsupported")
         yield "reason", dumped(cited.unsupported)

@@ -106,7 +106,7 @@ class About:
         sources = Sources(self.store, self.known, chain.from_iterable(claims.values()))
         picked = [self._picked(cut, claims, sources) for cut in cuts]
         quoted = (claim for found in picked for some in found.values() for claim in some)
-        notes = notes_of(self.store, self.base, quoted)
+        notes = notes_of(self.store, self.known, self.base, quoted)
         whens = whens_of(self.store, list(_meetings(cuts)))
 
         def shown(fact: Fact, some: Sequence[str]) -> ShownFact:

@@ -9,6 +9,7 @@ from server.errors import UnknownThingError
 from server.names import Names
 from server.paging.footnotes import footnotes_of
 from server.paging.page import Footnote
+from server.receipts.known import Known
 from server.shown.telling import Sentence, sentences_of
 from server.shown.things import Thing, Things
 from store.default_graph import DEFAULT_GRAPH
@@ -43,7 +44,7 @@ class ClaimPage:
     run: Run
 
 
-def claim_page(store: Store, base: str, path: str) -> ClaimPage:
+def claim_page(store: Store, known: Known, base: str, path: str) -> ClaimPage:
     """Return what is shown of a claim; raise UnknownThingError if there is none at this path."""
     iri = base + path
     evidence = evidence_of(store, [iri])
@@ -52,10 +53,9 @@ def claim_page(store: Store, base: str, path: str) -> ClaimPage:
     claim, things = evidence[iri], Things(store, base)
     following = _following(store, NamedNode(iri))
     told = [iri, *claim.premises[:_MOST], *following]
-    notes = {
-        note.iri: note
-        for note in footnotes_of(store, {c: n for n, c in enumerate(told)}, Names(store, base))
-    }
+    numbers = {c: n for n, c in enumerate(told)}
+    found = footnotes_of(store, known, numbers, Names(store, base))
+    notes = {note.iri: note for note in found}
     triples = triples_of(store, told)
 
     def premise(of: str) -> Premise:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any, cast
 
 from pyoxigraph import Store
@@ -35,7 +35,12 @@ def start(store: Store, base: str) -> tuple[str, bytes]:
 
 
 def _written(shown: Any) -> tuple[str, bytes]:  # Any: a dataclass of this room
-    return MEDIA_TYPE, json.dumps(asdict(shown)).encode()
+    return MEDIA_TYPE, json.dumps(shown, default=_fields).encode()
+
+
+def _fields(shown: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass by name; `asdict` copies all that is in them, too."""
+    return {field.name: getattr(shown, field.name) for field in fields(shown)}
 
 
 def thing(store: Store, known: Known, base: str, path: str) -> tuple[str, bytes]:
@@ -50,9 +55,9 @@ def section(
     return _written(section_page(store, known, base, path, key, fact, int(start)))
 
 
-def claim(store: Store, base: str, path: str) -> tuple[str, bytes]:
+def claim(store: Store, known: Known, base: str, path: str) -> tuple[str, bytes]:
     """Look up a claim."""
-    return _written(claim_page(store, base, path))
+    return _written(claim_page(store, known, base, path))
 
 
 def read(body: bytes) -> Shown:
@@ -62,11 +67,11 @@ def read(body: bytes) -> Shown:
 
 LOOK_UPS: dict[str, Callable[..., tuple[str, bytes]]] = {
     "page/article": article,
-    "page/claim": claim,
     "page/other": other,
     "page/start": start,
 }
 LOOK_UPS_OF_CLAIMS: dict[str, Callable[..., tuple[str, bytes]]] = {
     "page/thing": thing,
     "page/section": section,
+    "page/claim": claim,
 }

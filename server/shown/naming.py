@@ -1,21 +1,19 @@
 """A thing to the articles that name it."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 from pyoxigraph import NamedNode, Store
-from rdflib.namespace import DCTERMS
 
+from server.receipts.known import Known
 from server.shown.things import Thing, Things
 from store.default_graph import DEFAULT_GRAPH
-from store.evidence.asking import facts
 from store.nif import NAMES
 
 _MOST = 300
 _SHOWN = 8
-_ISSUED, _PUBLISHER = NamedNode(DCTERMS.issued), NamedNode(DCTERMS.publisher)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Naming:
     newest: tuple[NamingArticle, ...]
 
 
-def naming_of(store: Store, thing: NamedNode, things: Things) -> Naming:
+def naming_of(store: Store, known: Known, thing: NamedNode, things: Things) -> Naming:
     """Return where a thing is named."""
     mentions = store.quads_for_pattern(None, NAMES, thing, DEFAULT_GRAPH)
     passages = [
@@ -55,21 +53,17 @@ def naming_of(store: Store, thing: NamedNode, things: Things) -> Naming:
         article, _, place = passage.partition("#char=")
         start, _, end = place.partition(",")
         spans[article].append((int(start), int(end)))
-    dates = _told(store, spans, _ISSUED)
-    newest = sorted(spans, key=lambda iri: (dates.get(iri, ""), iri), reverse=True)[:_SHOWN]
-    publishers = _told(store, newest, _PUBLISHER)
+    told = {iri: json.loads(text) for iri, text in known.articles(spans).items()}
+    dates = {iri: article.get("date") for iri, article in told.items()}
+    newest = sorted(spans, key=lambda iri: (dates.get(iri) or "", iri), reverse=True)[:_SHOWN]
     shown = (
         NamingArticle(
             things.of(NamedNode(iri)),
             dates.get(iri),
-            publishers.get(iri),
+            told[iri].get("publisher") if iri in told else None,
             len(spans[iri]),
             min(spans[iri]),
         )
         for iri in newest
     )
     return Naming(min(len(passages), _MOST), len(spans), len(passages) <= _MOST, tuple(shown))
-
-
-def _told(store: Store, articles: Iterable[str], predicate: NamedNode) -> dict[str, str]:
-    return {iri: value for iri, _, value in facts(store, list(articles), [predicate])}

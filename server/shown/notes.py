@@ -9,15 +9,18 @@ from pyoxigraph import Store
 from server.names import Names
 from server.paging.footnotes import footnotes_of
 from server.paging.page import Footnote, Quote
+from server.receipts.known import Known
 from server.shown.witnesses import Sources
 
 _MOST_QUOTES = 3
 
 
-def notes_of(store: Store, base: str, claims: Iterable[str]) -> Mapping[str, Footnote]:
+def notes_of(
+    store: Store, known: Known, base: str, claims: Iterable[str]
+) -> Mapping[str, Footnote]:
     """Return a note for each claim, by its IRI; a derived claim has the quotes of its premises."""
     numbers = {claim: number for number, claim in enumerate(dict.fromkeys(claims), 1)}
-    found = footnotes_of(store, numbers, Names(store, base))
+    found = footnotes_of(store, known, numbers, Names(store, base))
     note_of_number = {note.number: note for note in found}
     return {
         note.iri: replace(note, quotes=_quotes(note, note_of_number)[:_MOST_QUOTES])

@@ -95,7 +95,7 @@ def thing_page(store: Store, known: Known, base: str, path: str) -> ThingPage:
         sections[: len(cuts)],
         sections[len(cuts) :],
         tuple(relations_of(about, found)),
-        naming_of(store, about.node, about.things),
+        naming_of(store, known, about.node, about.things),
     )
 
 
@@ -133,7 +133,7 @@ def _told(about: About, known: Sequence[Facts]) -> tuple[Told, ...]:
         for claim in about.claims(fact)
     }
     chosen = sorted(claims)[:_MOST_TOLD]
-    notes = notes_of(about.store, about.base, chosen)
+    notes = notes_of(about.store, about.known, about.base, chosen)
     triples = triples_of(about.store, chosen)
     return tuple(
         Told(sentences_of(triples[claim], about.things), notes[claim])
