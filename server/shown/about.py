@@ -103,7 +103,7 @@ class About:
         """Return the facts with their quotes; all that they need is looked up together."""
         most = ALL_CLAIMS if sum(len(cut.facts) for cut in cuts) == 1 else MOST_CLAIMS
         claims = {fact: self.claims(fact, 0, most) for cut in cuts for fact in cut.facts}
-        sources = Sources(self.store, self.known, chain.from_iterable(claims.values()))
+        sources = Sources(self.known, chain.from_iterable(claims.values()))
         picked = [self._picked(cut, claims, sources) for cut in cuts]
         quoted = (claim for found in picked for some in found.values() for claim in some)
         notes = notes_of(self.store, self.known, self.base, quoted)

@@ -1,15 +1,10 @@
 """Claims to the articles and the wire stories that they come from: how many independent ones say so."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store
-
-from ontology.terms import DIP
 from server.receipts.known import Known
-from store.default_graph import values
-
-_STORY = NamedNode(DIP.wireStory)
 
 MOST = 3_000
 """Claims whose articles are looked up for one page; of more, only the claims are counted."""
@@ -26,8 +21,8 @@ class Witnesses:
 class Sources:
     """The articles of claims, looked up together; those of a derived claim are its premises'."""
 
-    def __init__(self, store: Store, known: Known, claims: Iterable[str]) -> None:
-        self._store = store
+    def __init__(self, known: Known, claims: Iterable[str]) -> None:
+        self._known = known
         self._articles = known.sources(list(dict.fromkeys(claims))[:MOST])
         self._story_of_article: dict[str, str] = {}
 
@@ -46,7 +41,6 @@ class Sources:
     def _story(self, article: str) -> str:
         """Return an article's story; one that has none is its own."""
         if article not in self._story_of_article:
-            found = values(self._store, NamedNode(article), _STORY)
-            stories = sorted(term.value for term in found if isinstance(term, NamedNode))
-            self._story_of_article[article] = stories[0] if stories else article
+            told = self._known.articles([article]).get(article, b"{}")
+            self._story_of_article[article] = json.loads(told).get("wireStory", article)
         return self._story_of_article[article]
