@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 _FOLDER = "index"
-_FORM = 1
+_FORM = 2
 """Of the tables and of the JSON in them; a file of another form is not read."""
 
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from server.index_file import index_file, opened
+from server.looking.table import found_by
 from server.reading.indexes import make_index
 from server.receipts.answer_writing import write_cited
 from server.receipts.citing import Asked, cite
@@ -81,6 +82,19 @@ def test_it_knows_the_articles_of_claims(seeds: Store, seeds_index: Connection) 
     assert found == KnownToStore(seeds).sources(asked)
     assert all(found.values())
     assert any(len(articles) > 1 for articles in found.values())
+
+
+@pytest.mark.model
+def test_a_page_looked_up_ahead_is_what_it_would_be_now(
+    seeds: Store, seeds_index: Connection
+) -> None:
+    ahead = seeds_index.execute("SELECT look_up, found FROM ahead").fetchall()
+    assert any("country/japan" in look_up for look_up, _ in ahead)
+    for look_up, found in ahead:
+        name, *arguments = look_up.split("\n")
+        _, now = found_by(name, seeds, KnownToStore(seeds), tuple(arguments))
+        assert isinstance(now, bytes)
+        assert json.loads(found) == json.loads(now)
 
 
 def test_a_claim_of_two_minds_is_not_indexed(tmp_path: Path) -> None:

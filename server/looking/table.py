@@ -9,7 +9,7 @@ from server.looking.standing import standing
 from server.looking.things.describing import describing
 from server.matching import looking as matching
 from server.receipts.known import Known
-from server.shown.look_ups import LOOK_UPS, LOOK_UPS_OF_CLAIMS
+from server.shown.look_ups import LOOK_UPS, LOOK_UPS_OF_CLAIMS, MEDIA_TYPE
 
 LOOK_UP_OF_NAME: dict[str, LookUp] = {
     "describing": describing,
@@ -23,6 +23,9 @@ LOOK_UP_OF_NAME: dict[str, LookUp] = {
 
 def found_by(name: str, store: Store, known: Known, arguments: tuple[str, ...]) -> Found:
     """Look up what has this name; some look-ups take what is known of claims besides the store."""
+    ahead = known.ahead(name, arguments)
+    if ahead is not None:
+        return MEDIA_TYPE, ahead
     if name in LOOK_UPS_OF_CLAIMS:
         return LOOK_UPS_OF_CLAIMS[name](store, known, *arguments)
     return LOOK_UP_OF_NAME[name](store, *arguments)

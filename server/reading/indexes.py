@@ -14,6 +14,7 @@ from pyoxigraph import Store
 
 from server.errors import ServerError
 from server.index_file import index_file
+from server.looking.ahead import look_up_ahead
 from server.reading.confinement import die_with_parent
 from server.reading.orphans import remove_orphans
 from server.reading.pool import Pool
@@ -157,3 +158,4 @@ def make_index(store: Store, base: str, file: Path) -> None:
         index.executescript(_UNSAFE)
         index_evidence(store, index)
         index_names(store, base, index)
+        look_up_ahead(store, base, index)

@@ -64,6 +64,10 @@ class Known(Protocol):
         """Return the articles whose words each claim rests on, a derived one by its premises."""
         ...
 
+    def ahead(self, look_up: str, arguments: Sequence[str]) -> bytes | None:
+        """Return what a look-up finds, if it was made when all else was that is known."""
+        ...
+
 
 class KnownToStore:
     """All of it asked of the store itself, many things at a time."""
@@ -107,6 +111,9 @@ class KnownToStore:
 
     def sources(self, claims: Sequence[str]) -> Mapping[str, frozenset[str]]:
         return sources_of(self._store, claims)
+
+    def ahead(self, look_up: str, arguments: Sequence[str]) -> bytes | None:
+        return None
 
     def _told(self, evidence: Evidence) -> Told:
         articles = {article.iri: article for article in articles_in(evidence)}

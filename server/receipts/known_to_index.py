@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Triple
 
-from server.receipts.index_tables import key_of
+from server.receipts.index_tables import key_of, name_of_look_up
 from server.receipts.known import Holder, Told
 from server.receipts.pending import Value
 
@@ -16,6 +16,7 @@ WHERE entity = ? ORDER BY decision.claim"""
 _MODALITY = "SELECT modality FROM claim WHERE iri = ?"
 _CLAIM = "SELECT told, articles, premises FROM claim WHERE iri = ? AND told IS NOT NULL"
 _SOURCES = "SELECT articles, premises FROM claim WHERE iri = ?"
+_AHEAD = "SELECT found FROM ahead WHERE look_up = ?"
 _ARTICLE = "SELECT told FROM article WHERE iri = ?"
 
 
@@ -63,6 +64,10 @@ class KnownToIndex:
 
     def sources(self, claims: Sequence[str]) -> Mapping[str, frozenset[str]]:
         return {claim: frozenset(self._sources(claim)) for claim in claims}
+
+    def ahead(self, look_up: str, arguments: Sequence[str]) -> bytes | None:
+        row = self._execute(_AHEAD, (name_of_look_up(look_up, arguments),)).fetchone()
+        return row[0] if row else None
 
     def _sources(self, claim: str) -> Iterator[str]:
         row = self._execute(_SOURCES, (claim,)).fetchone()
