@@ -23,8 +23,11 @@ help:  ## list the commands
 demo: $(RUNTIME)  ## ingest the seeds, answer one question with its sources, serve on PORT (8000)
 	$(BIN)/demarche demo --port $(PORT)
 
+# Three for two processors: much of the time they wait for servers and processes of their own.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min((os.cpu_count() or 1) * 3 // 2, 6))')
+
 test: $(DEV)  ## run the tests
-	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(DEV)  ## run the linters, the type checkers and the import contract
 	$(BIN)/ruff check
