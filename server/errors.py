@@ -193,6 +193,13 @@ class WriteFailedError(ServerError):
         super().__init__("the store could not be changed; the reason is in the server's log")
 
 
+class NoRoomToWriteError(ServerError):
+    """The store's disk is full, or fails; what was to be written is not there."""
+
+    def __init__(self) -> None:
+        super().__init__("the store's disk is full or fails; nothing was changed, try again later")
+
+
 class NotAcceptableError(ServerError):
     """The client accepts none of the media types that these results can be written in."""
 
@@ -409,4 +416,5 @@ STATUS_OF_ERROR: dict[type[ServerError], int] = {
     ReaderDiedError: 503,
     StoppingError: 503,
     ServiceTimeoutError: 504,
+    NoRoomToWriteError: 507,
 }

@@ -42,11 +42,12 @@ _REASON_OF_STATUS = {
     415: "The body is of another media type.",
     500: "The server, or so deep a query, failed.",
     503: "A limit was reached, or too many ask at once; Retry-After says when to try again.",
+    507: "The store's disk has no room for it; nothing was changed.",
 }
 
 _OF_QUERIES = (200, 304, 400, 403, 406, 408, 413, 500, 503)
 _OF_BODIES = (401, 415)
-_OF_WRITES = (201, 204, 400, 401, 403, 404, 405, 406, 408, 412, 413, 415, 500, 503)
+_OF_WRITES = (201, 204, 400, 401, 403, 404, 405, 406, 408, 412, 413, 415, 500, 503, 507)
 _FAILED = (405, 408, 500, 503)
 
 

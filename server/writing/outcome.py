@@ -5,6 +5,7 @@ from server.errors import (
     FetchError,
     MalformedDataError,
     MalformedUpdateError,
+    NoRoomToWriteError,
     PreconditionError,
     ServerError,
     UnknownGraphError,
@@ -24,6 +25,7 @@ OUTCOME_OF_WRITE_ERROR: dict[type[ServerError], str] = {
     PreconditionError: "precondition",
     WriterBusyError: "busy",
     WriteCutError: "cut",
+    NoRoomToWriteError: "no-room",
 }
 """Any other: `failed`."""
 

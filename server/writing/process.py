@@ -17,6 +17,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 
 from server.errors import (
     MalformedUpdateError,
+    NoRoomToWriteError,
     PreconditionError,
     ServerError,
     UnknownGraphError,
@@ -30,7 +31,7 @@ from server.writing.order import Act, Order, length_of_body, read
 from server.writing.reports import failure_report, report
 from server.writing.settling import differs_from_snapshot
 from server.writing.texts import text_of
-from store.errors import StoreError, StoreLockedError
+from store.errors import StoreError, StoreFullError, StoreLockedError, writing
 from store.opening import open_writer
 from store.snapshots import lease_current
 from store.writer import Writer
@@ -69,6 +70,7 @@ def _live(parent: int, work: partial[None]) -> None:
 
 
 def _do(order: Order, directory: Path, memory_bytes: int, body_bytes: int) -> None:
+    without_room: ServerError = NoRoomToWriteError()
     try:
         if order.act is Act.SETTLE:
             _settle(directory)
@@ -79,12 +81,15 @@ def _do(order: Order, directory: Path, memory_bytes: int, body_bytes: int) -> No
             limit_memory(memory_bytes)
             existed = _existed(order, writer)
             _apply(update, order, writer)
+            without_room = WriteFailedError()  # it is there, but cannot be served yet
             _say(report("applied"))
             _say(report("published", int(writer.publish().name), existed))
     except StoreLockedError:
         _say(failure_report(WriterBusyError()))
     except ServerError as error:
         _say(failure_report(error))
+    except StoreFullError as error:
+        _say(failure_report(without_room, str(error)))
     except StoreError as error:
         _say(failure_report(WriteFailedError(), str(error)))
     except BaseException:  # noqa: BLE001 - the outermost edge; a panic of Oxigraph is no Exception
@@ -114,7 +119,8 @@ def _existed(order: Order, writer: Writer) -> bool:
 
 def _apply(update: str, order: Order, writer: Writer) -> None:
     try:
-        writer.dataset.update(update, base_iri=order.base_iri)
+        with writing(writer.directory):
+            writer.dataset.update(update, base_iri=order.base_iri)
     except SyntaxError as error:
         raise MalformedUpdateError(str(error)) from error
     except RuntimeError as error:
