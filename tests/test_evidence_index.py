@@ -109,10 +109,14 @@ def test_a_claim_of_two_minds_is_not_indexed(tmp_path: Path) -> None:
 @pytest.mark.model
 def test_it_is_made_while_the_server_answers_and_changes_no_answer(store: Path) -> None:
     file = index_file((store / "current").resolve())
+    file.parent.mkdir(exist_ok=True)
+    of_older_form = file.with_suffix(".1.sqlite")
+    of_older_form.touch()
     with serving(store, cache_bytes=0) as served:
         before = receipts(served)
         wait_for(file)
         assert receipts(served) == before
+    assert not of_older_form.exists()
     with closing(connect(file)) as index:
         assert index.execute("SELECT count(*) FROM claim").fetchone()[0] > 100
 

@@ -146,6 +146,8 @@ def _make(file: Path, snapshot: Path, base: str) -> None:
     unfinished.unlink(missing_ok=True)
     try:
         make_index(Store.read_only(str(snapshot)), base, unfinished)
+        for older in file.parent.glob(f"{snapshot.name}-*{file.suffix}"):
+            older.unlink()
         unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
