@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
+from rdflib.namespace import DCTERMS
 
 from ontology.terms import DIP
 from server.shown.things import Thing, Things
@@ -11,11 +12,14 @@ from store.default_graph import values
 
 _MOST = 12
 _MOST_PARTICIPANTS = 4
+_ISSUED = NamedNode(DCTERMS.issued)
 _PARTICIPANT, _PLACE = NamedNode(DIP.participant), NamedNode(DIP.place)
 _NEWEST = f"""SELECT ?meeting (MIN(?start) AS ?day) {{
   VALUES ?status {{ {NamedNode(DIP.Held)} {NamedNode(DIP.Ongoing)} }}
   ?meeting {NamedNode(DIP.status)} ?status ; {NamedNode(DIP.dateStart)} ?start ;
     {_PARTICIPANT} ?someone .
+  {{ SELECT (MAX(STR(?issued)) AS ?newest) {{ ?article a {NamedNode(DIP.Article)} ; {_ISSUED} ?issued }} }}
+  FILTER(STR(?start) <= COALESCE(?newest, "9999"))
 }} GROUP BY ?meeting ORDER BY DESC(?day) ?meeting LIMIT {_MOST}"""
 
 
@@ -32,7 +36,10 @@ class MeetingInTime:
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """The newest meetings that were held, of which articles tell the day and who took part."""
+    """The newest meetings that were held, of which articles tell the day and who took part.
+
+    What is said to begin after the newest article was not held by then, whatever a verb says.
+    """
 
     meetings: tuple[MeetingInTime, ...]
 
