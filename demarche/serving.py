@@ -103,4 +103,4 @@ def _environment() -> Mapping[str, str]:
 
 
 def _say_where(address: str) -> None:
-    print(f"SPARQL on {address}sparql, pages on {address} (Ctrl-C stops it)", flush=True)
+    print(f"SPARQL on {address}sparql and pages on {address} (Ctrl-C stops it)", flush=True)

@@ -1,12 +1,13 @@
 """The command line as a process of its own: signals, pipes, full disks, and what it imports."""
 
 import json
+import os
 import signal
 import socket
 import sys
 import time
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE, Popen, run
 from urllib.parse import urlencode
@@ -75,9 +76,26 @@ def test_only_what_reads_articles_waits_for_spacy() -> None:
     assert done.stdout == "set()\n"
 
 
+def wait_until_opened(process: "Popen[str]", store: str) -> None:
+    """Return when a process has files of a store open, after all that it has to import."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if any(file.startswith(store) for file in files_of(process)):
+            return
+        time.sleep(0.02)
+    raise AssertionError("the store was not opened in time")
+
+
+def files_of(process: "Popen[str]") -> Iterator[str]:
+    for descriptor in Path(f"/proc/{process.pid}/fd").iterdir():
+        with suppress(OSError):  # it was closed meanwhile
+            yield os.readlink(descriptor)
+
+
 def test_ctrl_c_ends_a_query_that_does_not_end(atlas: str) -> None:
     with started("query", "--store", atlas, ENDLESS) as process:
-        time.sleep(2)
+        wait_until_opened(process, atlas)
+        time.sleep(0.5)
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
         printed = process.communicate(timeout=PATIENCE)
@@ -146,7 +164,7 @@ def test_a_second_writer_is_told_to_wait(atlas: str, tmp_path: Path) -> None:
 def test_it_serves_until_ctrl_c(atlas: str) -> None:
     with started("serve", "--store", atlas, "--port", "0") as process:
         assert process.stdout is not None
-        endpoint = process.stdout.readline().removeprefix("SPARQL on ").partition(",")[0]
+        endpoint = process.stdout.readline().removeprefix("SPARQL on ").partition(" ")[0]
         with urlopen(f"{endpoint}?{urlencode({'query': 'ASK {}'})}", timeout=PATIENCE) as response:
             assert json.load(response)["boolean"] is True
         process.send_signal(signal.SIGINT)

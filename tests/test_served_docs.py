@@ -80,7 +80,7 @@ def run_page(page: Path, folder: Path) -> int:
     for command, output in shown[:index]:
         compare(command, output_of(command, folder), output)
     with served(shown[index][0], folder) as said:
-        address = said.split()[2].removesuffix("sparql,")
+        address = said.split()[2].removesuffix("sparql")
         compare("serve", said.replace(address, SHOWN), shown[index][1])
         for command, output in shown[index + 1 :]:
             found = output_of(command.replace(SHOWN, address), folder)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.tab import Tab
-from tests.sparql_server import Served, serving
+from tests.sparql_server import PATIENCE, Served, fetch, serving
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -64,13 +65,20 @@ def news(nlp: "Language", tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(news: Path) -> Iterator[Served]:
+    """Return a server that has made its index, so that it can be searched."""
     with serving(news) as served:
+        until = time.monotonic() + PATIENCE
+        while fetch(f"{served.address}search?q=a")[0] == 503 and time.monotonic() < until:
+            time.sleep(0.1)
         yield served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Return the browser, once for all tests; skip them where there is none."""
+    """Return the browser; skip the tests where there is none.
+
+    It is closed with its file of tests: while Playwright is there, no other test may run a loop.
+    """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("no Chromium on this machine: tests/browser/install.sh installs it")
