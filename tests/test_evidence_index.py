@@ -1,13 +1,17 @@
 """What the index of a snapshot's evidence knows: all that the store does, and nothing else."""
 
+import fcntl
 import io
 import json
+import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection, IntegrityError, connect
+from subprocess import PIPE, Popen
 
 import pytest
 from hypothesis import given, settings
@@ -119,6 +123,28 @@ def test_it_is_made_while_the_server_answers_and_changes_no_answer(store: Path) 
     assert not of_older_form.exists()
     with closing(connect(file)) as index:
         assert index.execute("SELECT count(*) FROM claim").fetchone()[0] > 100
+
+
+@pytest.mark.model
+def test_one_that_another_server_just_makes_is_waited_for(store: Path) -> None:
+    snapshot = (store / "current").resolve()
+    file = index_file(snapshot)
+    file.parent.mkdir()
+    unfinished = file.with_suffix(".new")
+    unfinished.write_bytes(b"the other's")
+    program = f"""import os; from pathlib import Path; from server.reading.indexes import main
+print("begun", flush=True); main(Path({str(snapshot)!r}), {BASE!r}, os.getppid())"""
+    descriptor = os.open(file.parent, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    with Popen([sys.executable, "-c", program], stdout=PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        time.sleep(1)
+        unfinished.rename(file)
+        os.close(descriptor)
+        assert process.wait(PATIENCE) == 0
+
+    assert file.read_bytes() == b"the other's"
 
 
 @pytest.mark.model

@@ -1,6 +1,7 @@
 """Statistics of snapshots on disk, beside the snapshots, so that none is counted again after a restart."""
 
 import logging
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def figures_of(directory: Path, stamp: str) -> Statistics | None:
 def keep_figures(directory: Path, stamp: str, figures: Statistics) -> None:
     """Write what was counted, and remove the figures of snapshots that are gone; where it may."""
     file = _file(directory, stamp)
-    unfinished = file.with_suffix(".new")
+    unfinished = file.with_suffix(f".{os.getpid()}.new")  # another server may write the same
     try:
         file.parent.mkdir(exist_ok=True)
         unfinished.write_text(written(figures), "utf8")

@@ -1,13 +1,15 @@
 """The index of each snapshot, made beside all else by a process of its own."""
 
 import asyncio
+import fcntl
 import logging
 import math
 import os
 import sqlite3
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from contextlib import closing, suppress
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -140,18 +142,32 @@ def main(snapshot: Path, base: str, parent: int) -> None:
 
 
 def _make(file: Path, snapshot: Path, base: str) -> None:
-    """Make an index, which has its name only when it is whole."""
+    """Make an index, which has its name only when it is whole; another server may just make the same."""
     file.parent.mkdir(exist_ok=True)
-    unfinished = file.with_suffix(".new")
-    unfinished.unlink(missing_ok=True)
-    try:
-        make_index(Store.read_only(str(snapshot)), base, unfinished)
-        for older in file.parent.glob(f"{snapshot.name}-*{file.suffix}"):
-            older.unlink()
-        unfinished.replace(file)
-    finally:
+    with _locked(file.parent):
+        if file.exists():
+            return
+        unfinished = file.with_suffix(".new")
         unfinished.unlink(missing_ok=True)
-    remove_orphans(file.parent)
+        try:
+            make_index(Store.read_only(str(snapshot)), base, unfinished)
+            for older in file.parent.glob(f"{snapshot.name}-*{file.suffix}"):
+                older.unlink()
+            unfinished.replace(file)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        remove_orphans(file.parent)
+
+
+@contextmanager
+def _locked(folder: Path) -> Generator[None]:
+    """Wait for whoever has the lock on a folder, and have it; it goes with the process."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def make_index(store: Store, base: str, file: Path) -> None:
