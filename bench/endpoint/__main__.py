@@ -1,4 +1,4 @@
-"""This endpoint beside others on the same quads, in one run: python -m bench.endpoint [--seconds N]
+"""This endpoint beside others on the same quads, in one run: python -m bench.endpoint [--seconds N] [PART OF A NAME ...]
 
 Needs wrk, and the packages of the group `bench`; `make bench` sees to those. Prints the table of
 docs/speed.md: for each query and number of clients, requests a second and seconds, and our rate as a
@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from math import ceil
 from pathlib import Path
@@ -78,13 +78,15 @@ def seconds_of_one(url: str, question: Question) -> float:
     return taken
 
 
-def loads(folder: Path, seconds: int) -> Iterator[tuple[str, Key, Load]]:
+def loads(
+    folder: Path, questions: Sequence[Question], seconds: int
+) -> Iterator[tuple[str, Key, Load]]:
     """Yield what each endpoint does with each query; nothing where it does not start or answer in time.
 
     For 0 clients it is the first answer alone, with all that is done but once.
     """
     for name, server in SERVERS.items():
-        for question in QUESTIONS:
+        for question in questions:
             print(f"{name}: {question.name}", file=sys.stderr, flush=True)
             try:
                 with server(folder) as url:
@@ -93,7 +95,7 @@ def loads(folder: Path, seconds: int) -> Iterator[tuple[str, Key, Load]]:
             except NotStartedError as error:
                 print(error, file=sys.stderr)
     store = Store.read_only(str(folder / "oxigraph"))
-    for question in QUESTIONS:
+    for question in questions:
         print(f"{LIMIT}: {question.name}", file=sys.stderr, flush=True)
         yield LIMIT, (question.name, 1), measured_here(store, question.query, seconds)
 
@@ -112,12 +114,12 @@ def _loads(url: str, question: Question, seconds: int) -> Iterator[tuple[int, Lo
         yield clients, measured(url, question.query, clients, max(seconds, ceil(ANSWERS * once)))
 
 
-def table(found: dict[tuple[str, Key], Load]) -> Iterator[str]:
+def table(found: dict[tuple[str, Key], Load], questions: Sequence[Question]) -> Iterator[str]:
     """Yield the lines of a Markdown table."""
     names = (*SERVERS, LIMIT)
     yield f"| query | clients | {' | '.join(names)} | cold/oxigraph | cached/oxigraph |"
     yield "| --- " * (len(names) + 4) + "|"
-    for question in QUESTIONS:
+    for question in questions:
         for clients in CLIENTS:
             key = (question.name, clients)
             cells = [_cell(found.get((name, key))) for name in names]
@@ -125,11 +127,13 @@ def table(found: dict[tuple[str, Key], Load]) -> Iterator[str]:
             yield f"| {question.name} | {clients} | {' | '.join((*cells, *ratios))} |"
 
 
-def first_answers(found: dict[tuple[str, Key], Load]) -> Iterator[str]:
+def first_answers(
+    found: dict[tuple[str, Key], Load], questions: Sequence[Question]
+) -> Iterator[str]:
     """Yield the lines of a Markdown table of how long the first answer takes."""
     yield f"| first answer to | {' | '.join(SERVERS)} |"
     yield "| --- " * (len(SERVERS) + 1) + "|"
-    for question in QUESTIONS:
+    for question in questions:
         firsts = [found.get((name, (question.name, 0))) for name in SERVERS]
         cells = [f"{first.median * 1000:,.1f} ms" if first else "" for first in firsts]
         yield f"| {question.name} | {' | '.join(cells)} |"
@@ -160,16 +164,18 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seconds", type=int, default=4, help="for each measurement")
+    parser.add_argument("names", nargs="*", help="only queries whose name has one of these in it")
     options = parser.parse_args()
+    questions = [q for q in QUESTIONS if any(name in q.name for name in options.names or [""])]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_quads(folder / "quads.nq")
         prepare(folder, folder / "quads.nq")
         alone = list(_of_uvicorn_alone(options.seconds))
-        found = {(name, key): load for name, key, load in loads(folder, options.seconds)}
+        found = {(name, key): load for name, key, load in loads(folder, questions, options.seconds)}
     print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}")
     print("requests a second, median, 99th percentile")
-    print("\n".join((*table(found), "", *first_answers(found), "", *alone)))
+    print("\n".join((*table(found, questions), "", *first_answers(found, questions), "", *alone)))
 
 
 if __name__ == "__main__":
