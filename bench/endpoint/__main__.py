@@ -1,4 +1,4 @@
-"""This endpoint beside others on the same quads, in one run: python -m bench.endpoint [--seconds N] [PART OF A NAME ...]
+"""This endpoint beside others on the same quads: python -m bench.endpoint [--seconds N] [NAME ...]
 
 Needs wrk, and the packages of the group `bench`; `make bench` sees to those. Prints the table of
 docs/speed.md: for each query and number of clients, requests a second and seconds, and our rate as a
