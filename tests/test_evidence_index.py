@@ -158,7 +158,9 @@ def test_one_that_is_damaged_is_not_read(store: Path) -> None:
 
 @pytest.fixture
 def store(seeds_folder: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(seeds_folder, tmp_path / "store", symlinks=True))
+    """Return the folder of a store that has no index yet."""
+    none = shutil.ignore_patterns("index")
+    return Path(shutil.copytree(seeds_folder, tmp_path / "store", symlinks=True, ignore=none))
 
 
 @pytest.fixture(scope="module")
