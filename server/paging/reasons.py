@@ -37,7 +37,7 @@ def reason_of(receipt: Receipt, numbers: Numbers) -> Reason:
         named_in=_numbered(_mentions(receipt), numbers),
         against=_numbered(receipt.beside.against, numbers),
         possible=_numbered(receipt.beside.possible, numbers),
-        identity=_numbered(receipt.beside.identity[:MOST_DECISIONS], numbers),
+        identity=_numbered(_decisions(receipt), numbers),
         further_identity=max(0, len(receipt.beside.identity) - MOST_DECISIONS),
         rests_on_metadata=bool(receipt.names(Kind.METADATA)),
         rests_on_absence=bool(receipt.names(Kind.ABSENCE)),
@@ -53,8 +53,7 @@ def _shown(receipt: Receipt) -> Iterable[str]:
     for way in ways:
         yield from way
     yield from _mentions(receipt)
-    beside = receipt.beside
-    yield from (*beside.against, *beside.possible, *beside.identity[:MOST_DECISIONS])
+    yield from (*receipt.beside.against, *receipt.beside.possible, *_decisions(receipt))
 
 
 def _ways(receipt: Receipt) -> list[list[str]]:
@@ -67,6 +66,11 @@ def _ways(receipt: Receipt) -> list[list[str]]:
 def _mentions(receipt: Receipt) -> tuple[str, ...]:
     """Return what names the thing, where no claim is in the row."""
     return () if receipt.names(Kind.CLAIM) else receipt.names(Kind.MENTION)[:MOST_MENTIONS]
+
+
+def _decisions(receipt: Receipt) -> tuple[str, ...]:
+    """Return the first decisions on who is who."""
+    return receipt.beside.identity[:MOST_DECISIONS]
 
 
 def _numbered(names: Iterable[str], numbers: Numbers) -> tuple[int, ...]:
